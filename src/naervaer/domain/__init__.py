@@ -1,0 +1,1 @@
+"""What the words mean and what is allowed: the standard library only, no input or output."""

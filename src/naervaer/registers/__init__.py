@@ -1,0 +1,1 @@
+"""The outside world by subject: loaders, checks, and the compiled baseline."""

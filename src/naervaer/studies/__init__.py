@@ -1,0 +1,1 @@
+"""Recipes that turn registers and planning into reproducible answers."""
