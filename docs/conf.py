@@ -1,0 +1,30 @@
+"""How the documentation is built: Sphinx with MyST Markdown, numpydoc and furo."""
+
+import naervaer
+
+project = "Nærvær"
+author = "The Nærvær authors"
+copyright = "The Nærvær authors, EUPL-1.2"
+release = naervaer.__version__
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "numpydoc",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.mathjax",
+    "sphinx.ext.viewcode",
+]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["dollarmath", "deflist", "colon_fence", "attrs_inline"]
+myst_heading_anchors = 3
+mathjax_path = ""  # formulas stay readable as text; no page asks a third party for anything
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+numpydoc_show_class_members = False
+suppress_warnings = ["myst.header"]
+
+html_theme = "furo"
+html_title = "Nærvær"
+html_static_path = ["_static"]
+html_theme_options = {"source_repository": "", "navigation_with_keys": True}
