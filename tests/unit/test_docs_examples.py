@@ -10,7 +10,9 @@ EXAMPLES = {
     f"{page.relative_to(DOCS)}-{number}": program
     for page in sorted(DOCS.rglob("*.md"))
     for number, program in enumerate(
-        re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.S | re.M)
+        re.findall(
+            r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+        )
     )
 }
 
