@@ -1,0 +1,65 @@
+"""The `naervaer` command: one group, one file for each of its commands.
+
+A command's module is imported only when the command is asked for, so that `naervaer rules`
+does not wait for the numerical libraries a study needs.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from naervaer import __version__
+from naervaer.domain.errors import NaervaerError, UnknownNameError, UnusableInputError
+
+EXIT_FAILED = 1
+EXIT_UNUSABLE = 2
+
+COMMANDS: dict[str, str] = {}
+"""Where each command lives, as "module:attribute"; keep the names sorted."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every command name, sorted."""
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, importing its module first."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, attribute = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="naervaer")
+def commands() -> None:
+    r"""Local police presence in Norway: promised, planned, delivered.
+
+    \b
+    Example:
+      naervaer promises --status fulfilled
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with 0, 1 or 2.
+
+    0 means done, 1 that the answer is no or the work failed, 2 that the input cannot be used.
+    Errors the package raises on purpose are printed as one line on standard error.
+    """
+    try:
+        commands.main(args=arguments, prog_name="naervaer")
+    except NaervaerError as error:
+        click.echo(f"naervaer: {error}", err=True)
+        sys.exit(exit_code_of(error))
+
+
+def exit_code_of(error: NaervaerError) -> int:
+    """Return 2 for input that cannot be used and 1 for everything else."""
+    unusable = isinstance(error, UnusableInputError | UnknownNameError)
+    return EXIT_UNUSABLE if unusable else EXIT_FAILED
