@@ -1,0 +1,1 @@
+"""Police districts, station districts, service points and passport offices."""

@@ -1,0 +1,1 @@
+"""Figures by municipality: who lives there, what was reported, what was published."""
