@@ -49,7 +49,9 @@ class MunicipalityNames:
         """
         rest = self._pattern.sub("", text)
         if not _BETWEEN.match(rest.strip(" .")):
-            message = f"«{text}» names an unknown municipality: {' '.join(rest.split())}"
+            left = [word.strip(",.") for word in rest.split()]
+            unknown = ", ".join(word for word in left if word and not _BETWEEN.match(word))
+            message = f"«{text}» names an unknown municipality: {unknown}"
             raise UnknownNameError(message)
         return tuple(self._pattern.findall(text))
 

@@ -48,8 +48,8 @@ def test_the_date_in_force_and_the_last_amendment_are_read() -> None:
 
 def test_points_keep_names_with_commas_and_lose_the_preposition_before_the_town() -> None:
     regulation = parsed(
-        "Nes politistasjonsdistrikt med tjenestestedene Nes og Flå lensmannskontor (på Nesbyen), "
-        "Bygland, Evje og Hornnes politistasjon (Evje) og Hol lensmannskontor."
+        "Nes politistasjonsdistrikt med tjenestestedene Nes og Flå lensmannskontor "
+        "(på Nesbyen), Bygland, Evje og Hornnes politistasjon (Evje) og Hol lensmannskontor."
     )
     assert regulation.station_districts[0].points == (
         PointText("Nes og Flå lensmannskontor", "Nesbyen"),
@@ -81,9 +81,8 @@ def test_a_municipality_with_parts_taken_out_is_a_part() -> None:
 
 def test_an_airport_taken_out_leaves_the_municipality_whole() -> None:
     regulation = parsed(
-        ONE
-        + "Politistasjonsdistriktet ivaretar politimessige gjøremål for kommunene Ullensaker "
-        "og Nannestad, med unntak av Gardermoen lufthavn. "
+        ONE + "Politistasjonsdistriktet ivaretar politimessige gjøremål for kommunene "
+        "Ullensaker og Nannestad, med unntak av Gardermoen lufthavn. "
         "Gardermoen politistasjonsdistrikt med tjenestested Gardermoen politistasjon. "
         "Politistasjonsdistriktet ivaretar politimessige gjøremål for Oslo lufthavn Gardermoen."
     )
@@ -97,8 +96,8 @@ def test_one_sentence_can_speak_for_all_the_districts_of_a_city() -> None:
     regulation = parsed(
         "Bergen Sør politistasjonsdistrikt med tjenestested Bergen Sør politistasjon. "
         "Bergen Nord politistasjonsdistrikt, med tjenestested Bergen Nord politistasjon. "
-        "Politistasjonsdistriktene i Bergen, k–n over, ivaretar politimessige gjøremål i Bergen "
-        "kommune innenfor hver politistasjons geografiske område. "
+        "Politistasjonsdistriktene i Bergen, k–n over, ivaretar politimessige gjøremål i "
+        "Bergen kommune innenfor hver politistasjons geografiske område. "
         "Namsfogden i Vest ivaretar sivilrettslige gjøremål for kommunene Bergen og Kinn."
     )
     numbers = [area.municipality for row in regulation.station_districts for area in row.areas]
