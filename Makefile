@@ -48,7 +48,7 @@ types: .venv/.ready ## Types, strictly
 contracts: .venv/.ready ## Who may import whom
 	@$(BIN)/lint-imports --no-cache
 
-docs: .venv/.ready ## Build the documentation; a warning is an error
+docs: setup ## Build the documentation; a warning is an error
 	@$(BIN)/python tools/write_reference.py --check
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"

@@ -18,7 +18,6 @@ extensions = [
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["dollarmath", "deflist", "colon_fence", "attrs_inline"]
 myst_heading_anchors = 3
-mathjax_path = ""  # formulas stay readable as text; no page asks a third party for anything
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False
@@ -26,5 +25,6 @@ suppress_warnings = ["myst.header"]
 
 html_theme = "furo"
 html_title = "Nærvær"
-html_static_path = ["_static"]
+html_static_path = ["_static", "../node_modules/mathjax/es5/tex-svg.js"]
+mathjax_path = "tex-svg.js"  # our own copy: no page asks a third party for anything
 html_theme_options = {"source_repository": "", "navigation_with_keys": True}
