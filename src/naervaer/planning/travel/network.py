@@ -1,6 +1,6 @@
 """The graph that journeys run on: road nodes, ferry decks and the edges between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -11,6 +11,7 @@ from naervaer.planning.travel.closures import Closures
 from naervaer.planning.travel.link_minutes import minutes_per_link, wait_per_crossing
 from naervaer.planning.travel.params import SpeedTable
 from naervaer.planning.travel.problem import Places, Roads
+from naervaer.planning.travel.sweeper import DistanceSweeper
 
 OPEN = Closures()
 """Nothing is closed."""
@@ -36,12 +37,16 @@ class TravelNetwork:
         V.
     edge_from, edge_to
         Vertices at both ends of each edge, shape (E,).
+    gangway
+        Which crossing each edge after the links boards, shape (E - L,).
     edge_minutes
         Minutes along each edge, shape (E,), infinite where nobody gets through.
     link_minutes
         Minutes along each link even when it is closed, shape (L,), for those who live on it.
     link_is_open
         Which links carry through traffic, shape (L,).
+    sweeper
+        The graph, prepared for minutes from many places at once.
 
     """
 
@@ -51,9 +56,11 @@ class TravelNetwork:
     vertex_count: int
     edge_from: NDArray[np.int32]
     edge_to: NDArray[np.int32]
+    gangway: NDArray[np.int32]
     edge_minutes: NDArray[np.float64]
     link_minutes: NDArray[np.float64]
     link_is_open: NDArray[np.bool_]
+    sweeper: DistanceSweeper
 
     @classmethod
     def build(
@@ -76,11 +83,9 @@ class TravelNetwork:
             When a closed road or crossing does not exist.
 
         """
-        table = SpeedTable() if speeds is None else speeds
-        along = minutes_per_link(roads, table)
-        is_open = ~closures.closed_links(roads)
         edge_from, edge_to, gangway, vertex_count = _with_decks(roads)
-        wait = wait_per_crossing(roads, table)
+        table = SpeedTable() if speeds is None else speeds
+        minutes = _minutes_per_edge(roads, table, closures, gangway=gangway)
         return cls(
             roads=roads,
             speeds=table,
@@ -88,9 +93,30 @@ class TravelNetwork:
             vertex_count=vertex_count,
             edge_from=edge_from,
             edge_to=edge_to,
-            edge_minutes=np.concatenate([np.where(is_open, along, np.inf), wait[gangway] / 2]),
-            link_minutes=along,
-            link_is_open=is_open,
+            gangway=gangway,
+            edge_minutes=minutes,
+            link_minutes=minutes_per_link(roads, table),
+            link_is_open=~closures.closed_links(roads),
+            sweeper=DistanceSweeper.prepare(
+                vertex_count=vertex_count, tail=edge_from, head=edge_to, minutes=minutes
+            ),
+        )
+
+    def changed(
+        self, *, speeds: SpeedTable | None = None, closures: Closures | None = None
+    ) -> Self:
+        """Return the same roads with other speeds or closures; much quicker than `build`."""
+        table = self.speeds if speeds is None else speeds
+        closed = self.closures if closures is None else closures
+        minutes = _minutes_per_edge(self.roads, table, closed, gangway=self.gangway)
+        return replace(
+            self,
+            speeds=table,
+            closures=closed,
+            edge_minutes=minutes,
+            link_minutes=minutes_per_link(self.roads, table),
+            link_is_open=~closed.closed_links(self.roads),
+            sweeper=self.sweeper.with_minutes(minutes),
         )
 
     def access_minutes(
@@ -139,6 +165,15 @@ class TravelNetwork:
             row = int(np.argmax(afloat))
             msg = f"place {row} lies on ferry link {places.link[row]}, expected a road link."
             raise UnusableInputError(msg)
+
+
+def _minutes_per_edge(
+    roads: Roads, speeds: SpeedTable, closures: Closures, *, gangway: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Return minutes along links, infinite when closed, and half a wait per gangway."""
+    is_closed = closures.closed_links(roads)
+    along = np.where(is_closed, np.inf, minutes_per_link(roads, speeds))
+    return np.concatenate([along, wait_per_crossing(roads, speeds)[gangway] / 2])
 
 
 def _with_decks(
