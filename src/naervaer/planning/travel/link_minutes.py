@@ -64,7 +64,8 @@ def _road_minutes(roads: Roads, speeds: SpeedTable) -> NDArray[np.float64]:
     tunnel = np.minimum(rural, speeds.tunnel_highest)
     pace = roads.tunnel_share / tunnel + streets / settlement + open_road / rural
     factor = _winter_factor(roads, speeds)
-    return roads.metres * pace / (METRES_PER_MINUTE * factor)
+    metres = roads.metres * speeds.road_lengthening
+    return metres * pace / (METRES_PER_MINUTE * factor)
 
 
 def _winter_factor(roads: Roads, speeds: SpeedTable) -> NDArray[np.float64]:

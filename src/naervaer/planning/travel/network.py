@@ -8,7 +8,11 @@ from numpy.typing import NDArray
 
 from naervaer.domain.errors import UnusableInputError
 from naervaer.planning.travel.closures import Closures
-from naervaer.planning.travel.link_minutes import minutes_per_link, wait_per_crossing
+from naervaer.planning.travel.link_minutes import (
+    METRES_PER_MINUTE,
+    minutes_per_link,
+    wait_per_crossing,
+)
 from naervaer.planning.travel.params import SpeedTable
 from naervaer.planning.travel.problem import Places, Roads
 from naervaer.planning.travel.sweeper import DistanceSweeper
@@ -141,19 +145,19 @@ class TravelNetwork:
 
         """
         self._check(places)
-        has_road = places.link >= 0
-        link = np.where(has_road, places.link, 0)
-        speed = self.speeds.last_leg * 1000.0 / 60.0
-        last_leg = np.where(
-            has_road, places.last_leg_metres * self.speeds.last_leg_detour / speed, np.inf
+        vertices = np.zeros((len(places), 2), dtype=np.int32)
+        minutes = np.full((len(places), 2), np.inf)
+        last_leg = np.full(len(places), np.inf)
+        here = places.link >= 0
+        link, share = places.link[here], places.fraction[here]
+        along = self.link_minutes[link]
+        metres = places.last_leg_metres[here] * self.speeds.last_leg_detour
+        last_leg[here] = metres / (self.speeds.last_leg * METRES_PER_MINUTE)
+        vertices[here] = np.stack(
+            [self.roads.from_node[link], self.roads.to_node[link]], axis=1
         )
-        along = self.link_minutes[link] if len(self.link_minutes) else np.zeros(len(places))
-        share = np.where(has_road, places.fraction, 0.0)
-        minutes = np.stack([share * along, (1.0 - share) * along], axis=1) + last_leg[:, None]
-        if len(self.link_minutes) == 0:
-            return np.zeros((len(places), 2), dtype=np.int32), minutes, last_leg
-        vertices = np.stack([self.roads.from_node[link], self.roads.to_node[link]], axis=1)
-        return vertices, minutes, last_leg
+        minutes[here] = np.stack([share * along, (1.0 - share) * along], axis=1)
+        return vertices, minutes + last_leg[:, None], last_leg
 
     def _check(self, places: Places) -> None:
         highest = int(places.link.max(initial=-1))

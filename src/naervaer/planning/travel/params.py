@@ -54,8 +54,8 @@ class SpeedTable:
 
     """
 
-    e_rural: float = _speed(74.0, "European road, limit 80 on most of it, some 70 and 90")
-    e_settlement: float = _speed(50.0, "limits of 50 and 60, junctions and crossings")
+    e_rural: float = _speed(75.0, "European road, limit 80 on most of it, some 70 and 90")
+    e_settlement: float = _speed(54.0, "limits of 50 to 70, junctions and crossings")
     r_rural: float = _speed(71.0, "national road, limit 80, narrower than European roads")
     r_settlement: float = _speed(46.0, "limits of 50 and 60, more junctions")
     f_rural: float = _speed(61.0, "county road, limit 80 but often without a centre line")
@@ -77,25 +77,30 @@ class SpeedTable:
         "no faster than this in a tunnel; tunnels under a settlement count as rural, since "
         "they have no junctions",
     )
+    road_lengthening: float = _assumed(
+        1.04, unit=RATIO, low=1.0, high=1.5,
+        reason="roads are longer than lines drawn for the scale 1:1 000 000, which cut bends",
+    )  # fmt: skip
     connector: float = _speed(30.0, "unmapped metres between quay and road")
 
-    ferry_short: float = _speed(20.0, "11 knots, common on fjord crossings")
+    ferry_short: float = _speed(21.0, "11 knots, common on fjord crossings")
     ferry_long: float = _speed(29.0, "16 knots, common on open-sea routes such as Vestfjorden")
     ferry_long_from: float = _assumed(
         20_000.0, unit=METRES, low=0.0, high=1e6,
         reason="crossings of at least this total length sail at the long-route speed",
     )  # fmt: skip
     ferry_headway: float = _assumed(
-        30.0, unit=MINUTES, low=0.0, high=1440.0,
-        reason="departures on short crossings; half of it is waited on average",
+        20.0, unit=MINUTES, low=0.0, high=1440.0,
+        reason="half of it is waited on short crossings: the busy ones leave every 15 to 30 "
+        "minutes by day, and for the quieter ones drivers know the timetable",
     )  # fmt: skip
     ferry_headway_long: float = _assumed(
         60.0, unit=MINUTES, low=0.0, high=1440.0,
-        reason="departures are hours apart on long routes, but drivers come for a departure: "
-        "half an hour before it",
+        reason="half of it is waited on long routes: departures are hours apart, and drivers "
+        "come half an hour before one",
     )  # fmt: skip
     ferry_boarding: float = _assumed(
-        4.0, unit=MINUTES, low=0.0, high=120.0,
+        3.0, unit=MINUTES, low=0.0, high=120.0,
         reason="driving on board and ashore, once per crossing",
     )  # fmt: skip
     passenger_ferries: float = _assumed(

@@ -90,12 +90,24 @@ class DistanceSweeper:
         Infinite where no way leads. The relative error is at most
         `hierarchy.rounding_bound()`.
         """
-        seeds = np.asarray(sources, dtype=np.int32).reshape(-1, 1)
+        vertices = np.asarray(sources, dtype=np.int32).reshape(-1, 1)
+        return self.minutes_from_groups(vertices, np.zeros(vertices.shape))
+
+    def minutes_from_groups(
+        self, vertices: NDArray[np.int32], minutes: NDArray[np.float64]
+    ) -> NDArray[np.float32]:
+        """Return minutes from each group of entries to every vertex, shape (S, V).
+
+        Parameters
+        ----------
+        vertices, minutes
+            Where each group enters the graph and after how many minutes, shape (S, K).
+
+        """
         position = self.hierarchy.contraction.position
-        minutes = np.zeros(seeds.shape, dtype=np.float32)
         return self._sweep(
-            seeds,
-            minutes,
+            vertices,
+            minutes.astype(np.float32),
             columns=len(position),
             read=lambda reached, rows: read_positions(reached, position, rows),
         )

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from naervaer.planning.travel import Roads
+from naervaer.planning.travel import Roads, SpeedTable
 
 
 @pytest.fixture
@@ -28,3 +28,18 @@ def fjord() -> Callable[..., Roads]:
         return Roads(**(columns | changes))  # type: ignore[arg-type]
 
     return build
+
+
+@pytest.fixture
+def plain() -> SpeedTable:
+    """One kilometre a minute on roads, three minutes on ferries, fourteen of wait."""
+    return SpeedTable(
+        e_rural=60.0,
+        f_rural=60.0,
+        road_lengthening=1.0,
+        ferry_short=20.0,
+        ferry_headway=20.0,
+        ferry_boarding=4.0,
+        last_leg=60.0,
+        last_leg_detour=1.0,
+    )
