@@ -1,0 +1,1 @@
+"""Named places and postal codes with positions, from open gazetteers."""
