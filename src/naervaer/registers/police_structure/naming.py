@@ -9,9 +9,6 @@ from naervaer.domain.errors import UnknownNameError
 _OTHER_NAMES = {"Egersund": "Eigersund", "Voss herad": "Voss"}
 """Written so in the regulation; the town for the municipality, and the old form of its name."""
 
-_COMPASS = ("Nord", "Sør", "Midt", "Stor", "Aurskog")
-"""A hyphen after these joins one name; elsewhere it stands between names in two languages."""
-
 _BETWEEN = re.compile(r"^(?:[,\s]|og|samt|kommunene|kommune)*$")
 
 
@@ -21,7 +18,7 @@ class MunicipalityNames:
     Parameters
     ----------
     names
-        Number to name, such as ``{"5612": "Guovdageaidnu-Kautokeino"}``. Each language's
+        Number to name, such as ``{"5612": "Guovdageaidnu – Kautokeino"}``. Each language's
         form is known by itself.
 
     """
@@ -92,8 +89,5 @@ class MunicipalityNames:
 
 def _forms(name: str) -> list[str]:
     """Return a name and, for a name in several languages, each form."""
-    forms = [name]
-    parts = name.split("-")
-    if len(parts) > 1 and parts[0] not in _COMPASS:
-        forms += parts
-    return forms
+    forms = name.split(" – ")
+    return forms if len(forms) == 1 else [name, *forms]

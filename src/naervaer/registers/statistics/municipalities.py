@@ -25,6 +25,8 @@ _CHANGE_YEAR = 2023
 _REDISTRICTING = "municipalities/csdata_redistricting_municip_b2024.csv"
 _NAMES = "municipalities/csdata_names_b2024.csv"
 _PREFIX = "municip_nor"
+_INSIDE_A_NAME = ("Nord", "Sør", "Midt", "Stor", "Aurskog")
+"""After these a hyphen joins one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,22 @@ def read_redistricting(folder: Path | None = None) -> Redistricting:
     return Redistricting(names=names, successors=successors)
 
 
+def official_name(joined: str) -> str:
+    """Return a name in several languages with dashes between them, as SSB prints it.
+
+    The file joins the languages with the hyphen that also stands inside names:
+    «Deatnu-Tana» becomes «Deatnu – Tana», while «Nord-Aurdal» stays.
+    """
+    first = joined.split("-", 1)[0]
+    return joined if first in _INSIDE_A_NAME else joined.replace("-", " – ")
+
+
 def _read_names(path: Path) -> dict[str, str]:
     frame = read_table(path, columns=("location_code", "location_name", "granularity_geo"))
     frame = frame[frame["granularity_geo"] == "municip"]
     code = frame["location_code"].str.removeprefix(_PREFIX)
-    return dict(sorted(zip(code, frame["location_name"], strict=True)))
+    names = frame["location_name"].map(official_name)
+    return dict(sorted(zip(code, names, strict=True)))
 
 
 def _successors(frame: pd.DataFrame) -> dict[int, dict[str, tuple[Successor, ...]]]:

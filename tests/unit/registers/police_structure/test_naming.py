@@ -15,7 +15,7 @@ NAMES = MunicipalityNames(
         "3338": "Nore og Uvdal",
         "3336": "Rollag",
         "3451": "Nord-Aurdal",
-        "5540": "Gáivuotna-Kåfjord-Kaivuono",
+        "5540": "Gáivuotna – Kåfjord – Kaivuono",
     }
 )
 
@@ -27,7 +27,7 @@ def test_an_enumeration_is_split_and_a_name_with_og_stays_whole() -> None:
 
 def test_each_language_of_a_name_is_known_but_not_half_a_name() -> None:
     assert NAMES.numbers(["Kåfjord"]) == {"Kåfjord": "5540"}
-    assert NAMES.is_name("Gáivuotna-Kåfjord-Kaivuono")
+    assert NAMES.is_name("Gáivuotna – Kåfjord – Kaivuono")
     assert not NAMES.is_name("Aurdal")
 
 

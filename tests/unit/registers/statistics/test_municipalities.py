@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from naervaer.domain.errors import UnknownNameError, UnusableInputError
-from naervaer.registers.statistics.municipalities import Redistricting, read_redistricting
+from naervaer.registers.statistics.municipalities import (
+    Redistricting,
+    official_name,
+    read_redistricting,
+)
 
 HEADER = "location_code_current,location_code_original,calyear,weighting,granularity_geo\n"
 NAMES = "location_code,location_name,granularity_geo\n"
@@ -93,3 +97,8 @@ def test_a_municipality_without_a_row_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(UnusableInputError, match="municipality 1580 missing"):
         read_redistricting(invented(tmp_path, rows))
+
+
+def test_languages_are_set_apart_by_dashes_and_names_with_hyphens_stay() -> None:
+    assert official_name("Guovdageaidnu-Kautokeino") == "Guovdageaidnu – Kautokeino"
+    assert official_name("Nord-Aurdal") == "Nord-Aurdal"

@@ -1,0 +1,1 @@
+"""Other public services by place: courts, fire stations, children's houses."""

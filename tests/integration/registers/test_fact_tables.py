@@ -1,0 +1,148 @@
+"""The tables of facts from the real raw files, and positions against the known addresses."""
+
+import csv
+import math
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from pyproj import Transformer
+
+from naervaer.domain.places import PointState
+from naervaer.registers.fact_tables import FACT_TABLES, build_fact_tables
+from naervaer.registers.police_structure.facts import read_facts
+from naervaer.registers.police_structure.sites import QUALITIES, SOURCES, build_sites
+from naervaer.registers.police_structure.structure import load_structure
+
+pytestmark = pytest.mark.raw
+
+
+@pytest.fixture(scope="module")
+def tables(raw_folder: Path) -> dict[str, pd.DataFrame]:
+    return build_fact_tables(raw_folder)
+
+
+@pytest.fixture(scope="module")
+def sites(raw_folder: Path) -> pd.DataFrame:
+    return build_sites(raw_folder)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_every_table_is_there_and_the_same_on_every_run(
+    tables: dict[str, pd.DataFrame], raw_folder: Path
+) -> None:
+    assert tuple(tables) == FACT_TABLES
+    again = build_fact_tables(raw_folder)
+    for name, table in tables.items():
+        assert table.to_csv(index=False) == again[name].to_csv(index=False)
+        assert not table.isna().to_numpy().any()
+
+
+def test_the_structure_has_356_municipalities_in_2023_and_357_in_2024(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    structure = load_structure(tables)
+    before, after = structure.on(date(2023, 6, 1)), structure.on(date(2024, 1, 1))
+    assert before.totals.municipalities == 356
+    assert after.totals.municipalities == 357
+    assert "3001" in {unit.number for unit in before.municipalities}
+    for day in (before, after):
+        totals = day.totals
+        assert (totals.districts, totals.station_districts) == (12, 108)
+        assert (totals.service_points, totals.split_municipalities) == (225, 6)
+
+
+def test_magnormoen_is_decided_and_regulated_and_the_other_nineteen_are_not_regulated(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    points = {row.point.id: row for row in load_structure(tables).on(date(2026, 1, 1)).points}
+    decided = {key for key, row in points.items() if PointState.DECIDED in row.states}
+    assert len(decided) == 20
+    regulated = {key for key in decided if PointState.REGULATED in points[key].states}
+    assert regulated == {"magnormoen"}
+
+
+def test_the_plans_points_agree_with_the_cross_check_list(raw_folder: Path) -> None:
+    ours = read_facts("planned_points")
+    theirs = rows(raw_folder / "domain" / "nye_tjenestesteder.csv")
+    assert ours["name"].tolist() == [row["navn"] for row in theirs]
+    assert ours["municipality"].tolist() == [row["kommunenr"] for row in theirs]
+    assert ours["minimum_fte"].tolist() == [row["minste_aarsverk"] for row in theirs]
+
+
+def test_the_offices_agree_with_the_cross_check_lists(raw_folder: Path) -> None:
+    offices = read_facts("passport_offices")
+    kept = [
+        r["passkontor"] for r in rows(raw_folder / "domain" / "passkontor_2018_struktur.csv")
+    ]
+    ours = offices[offices["group"] == "structure_2018"]["name"].tolist()
+    assert ours == [name for name in kept if name]
+    new = rows(raw_folder / "domain" / "nye_passkontor.csv")
+    ours = offices[offices["group"] == "plan_2023"]["municipality"].tolist()
+    assert ours == [row["kommunenr"] for row in new]
+
+
+def test_every_point_and_office_has_a_site_from_an_open_source(
+    tables: dict[str, pd.DataFrame], sites: pd.DataFrame
+) -> None:
+    wanted = set(tables["service_points"]["id"])
+    offices = tables["passport_offices"]
+    wanted |= set(offices[offices["group"] != "closed_2018_2019"]["id"])
+    assert set(sites["id"]) == wanted
+    assert set(sites["position_source"]) == set(SOURCES.values())
+    assert set(sites["position_quality"]) == set(QUALITIES)
+
+
+def test_positions_are_within_two_kilometres_of_nearly_all_known_addresses(
+    sites: pd.DataFrame, raw_folder: Path
+) -> None:
+    to_metres = Transformer.from_crs("EPSG:4326", "EPSG:25833", always_xy=True)
+    points = sites[sites["kind"] == "service_point"].set_index("name")
+    errors = []
+    for row in rows(raw_folder / "police" / "derived_tjenestesteder_2025.csv"):
+        if row["coord_quality"] == "address":
+            x, y = to_metres.transform(float(row["lon"]), float(row["lat"]))
+            ours = points.loc[row["tjenestested"]]
+            errors.append(math.hypot(ours["x"] - x, ours["y"] - y))
+    assert len(errors) == 79
+    assert np.median(errors) < 450
+    assert np.percentile(errors, 95) < 2_000
+    assert max(errors) < 3_500
+
+
+def test_points_stand_in_the_municipality_of_the_canonical_list(
+    tables: dict[str, pd.DataFrame], raw_folder: Path
+) -> None:
+    ours = tables["service_points"].set_index("name")["municipality"]
+    for row in rows(raw_folder / "police" / "derived_tjenestesteder_2025.csv"):
+        assert ours[row["tjenestested"]] == row["kommunenummer"]
+
+
+def test_the_2020_figures_the_press_called_averages_are_no_percentiles(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    figures = tables["figures"]
+    of_2020 = figures[figures["period"].str.startswith("2020 mai")]
+    assert set(of_2020["measure"]) == {"average"}
+    in_words = figures[(figures["subject"] == "response_time") & (figures["value"] == "")]
+    assert len(in_words) == 3
+
+
+def test_published_response_times_agree_with_the_other_list(
+    tables: dict[str, pd.DataFrame], raw_folder: Path
+) -> None:
+    classes = {">=20000": "A", "2000-19999": "B", "<2000/other": "C"}
+    figures = tables["figures"].set_index(["area", "period", "measure"])["value"]
+    for row in rows(raw_folder / "police" / "response_time_published_facts.csv"):
+        if row["year"].isdecimal():
+            area = "Norge" if row["scope"] == "national" else row["scope"]
+            period = f"{row['year']} {classes[row['tettsted_category']]}"
+            assert figures[area, period, "P80"] == row["p80_minutes"]
+            if row["requirement_minutes"]:
+                assert figures[area, period, "P80 required"] == row["requirement_minutes"]
