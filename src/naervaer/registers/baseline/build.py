@@ -1,0 +1,118 @@
+"""The baseline written to a folder, all or nothing, and compared with another."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyproj
+import shapely
+
+from naervaer.registers.baseline.compile import CompiledBaseline
+from naervaer.registers.baseline.files import checksum, write_csv, write_parquet
+from naervaer.registers.baseline.load import MANIFEST, SCHEMA
+
+ATTRIBUTION = (
+    "© Kartverket (CC BY 4.0) · SSB (CC BY 4.0) · Eurostat · Lovdata (NLOD 2.0) · "
+    "GeoNames (CC BY 4.0) · Erik Bolstad (CC BY 3.0)"
+)
+
+
+def write_baseline(
+    compiled: CompiledBaseline, out: Path, *, inputs: Iterable[dict[str, str]]
+) -> None:
+    """Write the baseline; what lies in `out` is replaced only when all is written."""
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".baseline-", dir=out.parent) as place:
+        fresh, old = Path(place) / "new", Path(place) / "old"
+        fresh.mkdir()
+        files = _write_files(compiled, fresh)
+        manifest = _manifest(compiled, files, inputs)
+        text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+        (fresh / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        if out.exists():
+            out.rename(old)
+        try:
+            fresh.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
+    """Return, one line each, where the contents of two baselines' manifests differ.
+
+    Only contents count, not the library versions they were written with.
+    """
+    lines = [
+        f"{name}: {ours[name]!r} and {theirs[name]!r}"
+        for name in ("schema", "settings", "counts")
+        if ours[name] != theirs[name]
+    ]
+    for name in sorted({*ours["files"], *theirs["files"]}):
+        one, other = (m["files"].get(name, {}).get("digest") for m in (ours, theirs))
+        if one != other:
+            lines.append(f"{name}: content {str(one)[:12]} and {str(other)[:12]}")
+    known = {row["file"]: row["sha256"] for row in theirs["inputs"]}
+    lines += [
+        f"input {row['file']}: {row['sha256'][:12]} and {str(known.get(row['file']))[:12]}"
+        for row in ours["inputs"]
+        if known.get(row["file"]) != row["sha256"]
+    ]
+    return lines
+
+
+def _write_files(compiled: CompiledBaseline, folder: Path) -> dict[str, dict[str, Any]]:
+    files = {}
+    for name, columns in compiled.arrays.items():
+        path = folder / f"{name}.parquet"
+        digest = write_parquet(path, columns)
+        files[path.name] = _described(path, digest, rows=len(next(iter(columns.values()))))
+    for name, frame in compiled.tables.items():
+        path = folder / f"{name}.csv"
+        digest = write_csv(path, frame)
+        files[path.name] = _described(path, digest, rows=len(frame))
+    return dict(sorted(files.items()))
+
+
+def _described(path: Path, digest: str, *, rows: int) -> dict[str, Any]:
+    return {
+        "rows": rows,
+        "bytes": path.stat().st_size,
+        "sha256": checksum(path),
+        "digest": digest,
+    }
+
+
+def _manifest(
+    compiled: CompiledBaseline,
+    files: dict[str, dict[str, Any]],
+    inputs: Iterable[dict[str, str]],
+) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "attribution": ATTRIBUTION,
+        "settings": {
+            "population_year": compiled.settings.population_year,
+            "zones": compiled.settings.zones,
+        },
+        "counts": compiled.counts,
+        "inputs": sorted(inputs, key=lambda row: row["file"]),
+        "versions": {
+            "geos": shapely.geos_version_string,
+            "numpy": np.__version__,
+            "pandas": pd.__version__,
+            "proj": pyproj.proj_version_str,
+            "pyarrow": pa.__version__,
+            "shapely": shapely.__version__,
+        },
+        "files": files,
+    }
