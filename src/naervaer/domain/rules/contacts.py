@@ -129,6 +129,7 @@ SHARE_KEPT_EVERYWHERE = ThresholdRule(
     measure="share_of_contacts_with_half_post",
     unit=SHARE_UNIT,
     at_least=1,
+    cumulative=True,
 )
 
 REACH_KEPT_EVERYWHERE = ThresholdRule(
@@ -157,6 +158,7 @@ CONTACT_EVERYWHERE = ThresholdRule(
     measure="share_of_municipalities_with_contact",
     unit=SHARE_UNIT,
     at_least=1,
+    cumulative=True,
 )
 
 DALANE = ThresholdRule(
@@ -171,6 +173,7 @@ DALANE = ThresholdRule(
     measure="extra_posts_in_dalane",
     unit="stillinger",
     at_least=1,
+    cumulative=True,
 )
 
 RULES: tuple[Rule, ...] = (

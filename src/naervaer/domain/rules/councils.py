@@ -96,6 +96,7 @@ COUNCIL_EVERYWHERE = ThresholdRule(
     measure="share_of_municipalities_with_council",
     unit=SHARE_UNIT,
     at_least=1,
+    cumulative=True,
 )
 
 DORMANT_COUNCIL = DormantRule(

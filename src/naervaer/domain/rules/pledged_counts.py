@@ -60,6 +60,7 @@ def _count(
         unit=unit,
         at_least=at_least,
         at_most=at_most,
+        cumulative=at_least is not None,
     )
 
 

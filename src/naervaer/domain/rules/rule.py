@@ -240,6 +240,9 @@ class Measurable(Protocol):
     def unit(self) -> str:
         """Norwegian unit of that number."""
 
+    def said(self, value: float) -> str:
+        """Return what the number says, in Norwegian words."""
+
     def refuses(self, value: float) -> str | None:
         """Return why the number breaks the rule, or None when the rule holds."""
 

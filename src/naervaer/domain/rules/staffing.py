@@ -124,6 +124,7 @@ POINTS_OF_2023 = StaffedPointsRule(
     unit="tjenestesteder",
     at_least=5,
     fewest=5,
+    cumulative=True,
 )
 
 POINTS_OF_2024 = ThresholdRule(
@@ -141,6 +142,7 @@ POINTS_OF_2024 = ThresholdRule(
     measure="full_time_equivalents_2024_points",
     unit="årsverk",
     at_least=47.5,
+    cumulative=True,
 )
 
 POSTS_OF_2024 = PostsPerPointRule(

@@ -22,6 +22,9 @@ class ThresholdRule(Rule):
         What is counted, in Norwegian; "andel" for a share between 0 and 1.
     at_least, at_most
         The limits; at least one of the two is given. The limit itself is allowed.
+    cumulative
+        Whether the number grows towards the goal one by one, so that part of it is a start:
+        points opened, yes; the share within 45 minutes, no.
 
     Raises
     ------
@@ -34,6 +37,7 @@ class ThresholdRule(Rule):
     unit: str
     at_least: float | None = limit("minst", "", default=None)
     at_most: float | None = limit("høyst", "", default=None)
+    cumulative: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a threshold without a limit."""
@@ -46,16 +50,16 @@ class ThresholdRule(Rule):
         """Return why the number breaks the rule, or None when the rule holds."""
         if self.at_least is not None and value < self.at_least:
             return (
-                f"Målt {self._said(value)}; {self.id} krever minst {self._said(self.at_least)}."
+                f"Målt {self.said(value)}; {self.id} krever minst {self.said(self.at_least)}."
             )
         if self.at_most is not None and value > self.at_most:
-            most = self._said(self.at_most)
-            return f"Målt {self._said(value)}; {self.id} tillater høyst {most}."
+            most = self.said(self.at_most)
+            return f"Målt {self.said(value)}; {self.id} tillater høyst {most}."
         return None
 
     def is_partway(self, value: float) -> bool:
         """Return whether something, but not enough, of what is asked for is there."""
-        return self.at_least is not None and 0 < value < self.at_least
+        return self.cumulative and self.at_least is not None and 0 < value < self.at_least
 
     def breaches(self, measured: Mapping[str, float]) -> tuple[str, ...]:
         """Return one reason for each place whose number breaks the rule, in the order given.
@@ -69,7 +73,8 @@ class ThresholdRule(Rule):
         reasons = ((place, self.refuses(value)) for place, value in measured.items())
         return tuple(f"{place}: {reason}" for place, reason in reasons if reason is not None)
 
-    def _said(self, value: float) -> str:
+    def said(self, value: float) -> str:
+        """Return the number with its unit, a share as per cent."""
         if self.unit == SHARE_UNIT:
             return norwegian_share(value)
         return f"{norwegian_number(value)} {self.unit}"
@@ -110,6 +115,11 @@ class StageRule(Rule):
     def unit(self) -> str:
         """The unit of that number."""
         return "trinn"
+
+    def said(self, value: float) -> str:
+        """Return the last stage reached."""
+        reached = min(int(value), len(self.stages))
+        return self.stages[reached - 1] if reached > 0 else "ingen trinn er vist"
 
     def refuses(self, value: float) -> str | None:
         """Return which stage is missing, or None when all have been reached."""
