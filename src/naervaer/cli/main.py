@@ -15,7 +15,10 @@ from naervaer.domain.errors import NaervaerError, UnknownNameError, UnusableInpu
 EXIT_FAILED = 1
 EXIT_UNUSABLE = 2
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "promises": "naervaer.cli.promises:promises",
+    "rules": "naervaer.cli.rules:rules",
+}
 """Where each command lives, as "module:attribute"; keep the names sorted."""
 
 

@@ -130,10 +130,12 @@ def evaluate(promise: Promise, measurements: Iterable[Measurement]) -> Assessmen
     promise
         The row to judge.
     measurements
-        Of any promise; those of other promises are left aside.
+        Of any promise. A number counts wherever its rule is a test or an indication: the same
+        number says the same about the same rule, whichever row it was made for.
 
     """
-    own = [one for one in measurements if one.promise == promise.id]
+    asked = {*promise.tests, *promise.indications}
+    own = [one for one in measurements if one.rule in asked]
     firm = [one for one in own if one.kind not in (Kind.SYNTHETIC, Kind.ESTIMATED)]
     loose = [one for one in own if one.kind is Kind.ESTIMATED]
     tests = tuple(judge(rule, firm, proving=True) for rule in promise.tests)
@@ -201,17 +203,19 @@ def _conclude(
         return Status.DISPUTED, f"Kildene er uenige: {_said(measured)}"
     if any(one.verdict is Verdict.BROKEN for one in measured):
         return Status.NOT_FULFILLED, _reasons(measured)
-    partway = [one for one in measured if one.verdict is Verdict.PARTWAY]
-    if partway:
-        return _partway(promise, partway)
+    if any(one.verdict is Verdict.PARTWAY for one in measured):
+        return _partway(promise, measured)
     return _held(promise, tests, signs)
 
 
-def _partway(promise: Promise, partway: Sequence[Finding]) -> tuple[Status, str]:
+def _partway(promise: Promise, measured: Sequence[Finding]) -> tuple[Status, str]:
+    partway = [one for one in measured if one.verdict is Verdict.PARTWAY]
+    held = [one for one in measured if one.verdict is Verdict.HELD]
+    shown = f" Vist: {_said(held)}" if held else ""
     seen = max(one.as_of for finding in partway for one in finding.measurements)
     if promise.due is not None and seen > promise.due:
-        return Status.NOT_FULFILLED, f"{_reasons(partway)} Fristen var {promise.due}."
-    return Status.UNDER_WAY, _reasons(partway)
+        return Status.NOT_FULFILLED, f"{_reasons(partway)} Fristen var {promise.due}.{shown}"
+    return Status.UNDER_WAY, f"{_reasons(partway)}{shown}"
 
 
 def _held(

@@ -163,9 +163,7 @@ OFFICIAL = (
 
 PRESS = (
     _known("A-14/EK-FLERE", value=171, as_of=_END_OF_2024, kind=Kind.PRESS, says=_CONTROLS),
-    _known("A-26/EK-FLERE", value=171, as_of=_END_OF_2024, kind=Kind.PRESS, says=_CONTROLS),
     _known("A-15/AP-RISK", value=4, as_of=_END_OF_2024, kind=Kind.PRESS, says=_PILOTS),
-    _known("A-26/AP-RISK", value=4, as_of=_END_OF_2024, kind=Kind.PRESS, says=_PILOTS),
     _known("B-53/RISK-3", value=1, as_of=_END_OF_2024, kind=Kind.PRESS, says=_PILOTS),
     _known(
         "B-14/TS-20",

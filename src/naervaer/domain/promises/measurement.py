@@ -125,7 +125,7 @@ class Measurement:
                 as_of=date.fromisoformat(str(record["as_of"])),
                 kind=Kind(str(record["kind"])),
                 evidence=str(record["evidence"]),
-                scope=str(record.get("scope", "")),
+                scope=str(record.get("scope") or record.get("district") or ""),
             )
         except (TypeError, ValueError) as error:
             msg = f"Measurement for {record['promise']}, {record['rule']}: {error}"

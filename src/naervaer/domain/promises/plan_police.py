@@ -134,7 +134,7 @@ ROWS: tuple[Promise, ...] = (
         capabilities=(Capability.ANALYSIS,),
         theme=Theme.PRESENCE,
         checkable=Checkable.YES,
-        tests=("R45",),
+        indications=("R45",),
         related=("RAAPEN", "R210"),
         evidence=(
             Evidence(
@@ -154,12 +154,8 @@ ROWS: tuple[Promise, ...] = (
             ),
         ),
         obstacle=(
-            "Reisetiden kan beregnes per distrikt; timer til stede og synlighet er ikke "
-            "publisert."
-        ),
-        remainder=(
-            "Reisetid viser bare at politiet kan nås. Timer til stede og synlighet er "
-            "ikke publisert, og de tre målene må holde sammen."
+            "Reisetid viser bare om politiet kan nås. Timer til stede og synlighet er "
+            "ikke publisert, og planen setter ingen terskel for noen av de tre."
         ),
         needs=(
             "Tre mål per kommune: timer til stede, timer ute blant folk, og reisetid, "
