@@ -6,6 +6,7 @@ does not wait for the numerical libraries a study needs.
 
 import sys
 from importlib import import_module
+from typing import ClassVar
 
 import click
 
@@ -18,6 +19,7 @@ EXIT_UNUSABLE = 2
 COMMANDS: dict[str, str] = {
     "promises": "naervaer.cli.promises:promises",
     "rules": "naervaer.cli.rules:rules",
+    "solve": "naervaer.cli.solve:solve",
 }
 """Where each command lives, as "module:attribute"; keep the names sorted."""
 
@@ -25,15 +27,18 @@ COMMANDS: dict[str, str] = {
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is used."""
 
+    table: ClassVar[dict[str, str]] = COMMANDS
+    """Where each command lives; a group of engines brings its own."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every command name, sorted."""
-        return sorted({*super().list_commands(ctx), *COMMANDS})
+        return sorted({*super().list_commands(ctx), *self.table})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, importing its module first."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return super().get_command(ctx, cmd_name)
-        module, attribute = COMMANDS[cmd_name].split(":")
+        module, attribute = self.table[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
 

@@ -90,7 +90,7 @@ def serve_in_turn(
 @numba.njit(cache=True, nogil=True)
 def draw_place(shares: Floats, number: float) -> int:
     """Return the place a number between 0 and 1 falls on; `shares` are cumulative."""
-    return min(np.searchsorted(shares, number, side="right"), shares.shape[0] - 1)
+    return int(min(np.searchsorted(shares, number, side="right"), shares.shape[0] - 1))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -98,7 +98,7 @@ def travel_minutes(
     unit: int, atom: int, number: float, patrol: Floats, minutes: Floats
 ) -> float:
     """Return how far a unit is from a call, where it happens to be."""
-    return minutes[draw_place(patrol[unit], number), atom]
+    return float(minutes[draw_place(patrol[unit], number), atom])
 
 
 @numba.njit(cache=True, nogil=True)

@@ -135,6 +135,4 @@ def solve_exact(
         sweeps=sweeps,
         change=change,
     )
-    return Outcome(
-        best=best, ending=ending, objective=change, bound=0.0, seconds=watch.elapsed
-    )
+    return Outcome(best=best, ending=ending, objective=change, bound=0.0, seconds=watch.elapsed)

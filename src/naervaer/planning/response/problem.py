@@ -58,7 +58,9 @@ class HypercubeProblem:
             ("service_rates", np.float64),
             ("preference", np.int64),
         ):
-            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=kind))
+            object.__setattr__(
+                self, name, np.ascontiguousarray(getattr(self, name), dtype=kind)
+            )
         object.__setattr__(self, "capacity", Capacity(self.capacity))
         _check_rates(self.arrival_rates, self.service_rates)
         _check_lists(self.preference, atoms=self.atoms, units=self.units)

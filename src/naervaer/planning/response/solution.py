@@ -53,9 +53,7 @@ class HypercubeSolution:
         return float(self.waiting_fraction.sum())
 
 
-def mean_minutes(
-    dispatch_fraction: NDArray[np.float64], minutes: NDArray[np.float64]
-) -> float:
+def mean_minutes(dispatch_fraction: NDArray[np.float64], minutes: NDArray[np.float64]) -> float:
     """Return the mean travel time of the calls served, in minutes.
 
     Parameters
