@@ -32,8 +32,7 @@ def write_baseline(
     with tempfile.TemporaryDirectory(prefix=".baseline-", dir=out.parent) as place:
         fresh, old = Path(place) / "new", Path(place) / "old"
         fresh.mkdir()
-        files = _write_files(compiled, fresh)
-        manifest = _manifest(compiled, files, inputs)
+        manifest = _written(compiled, fresh, inputs)
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (fresh / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         if out.exists():
@@ -45,6 +44,14 @@ def write_baseline(
                 old.rename(out)
             raise
         shutil.rmtree(old, ignore_errors=True)
+
+
+def manifest_of(
+    compiled: CompiledBaseline, *, inputs: Iterable[dict[str, str]]
+) -> dict[str, Any]:
+    """Return the manifest that `write_baseline` would write, leaving no files behind."""
+    with tempfile.TemporaryDirectory() as place:
+        return _written(compiled, Path(place), inputs)
 
 
 def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
@@ -68,6 +75,13 @@ def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
         if known.get(row["file"]) != row["sha256"]
     ]
     return lines
+
+
+def _written(
+    compiled: CompiledBaseline, folder: Path, inputs: Iterable[dict[str, str]]
+) -> dict[str, Any]:
+    """Write all tables into a folder and return the manifest."""
+    return _manifest(compiled, _write_files(compiled, folder), inputs)
 
 
 def _write_files(compiled: CompiledBaseline, folder: Path) -> dict[str, dict[str, Any]]:

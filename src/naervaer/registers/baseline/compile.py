@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from naervaer.registers.baseline.candidates import build_candidates
 from naervaer.registers.baseline.crossings import build_crossings
-from naervaer.registers.baseline.wheel import find_wheel
-from naervaer.registers.boundaries.outlines import read_wheel, renumbered, simplified
+from naervaer.registers.boundaries.outline_file import read_outline_file
+from naervaer.registers.boundaries.outlines import parse_outlines, renumbered, simplified
 from naervaer.registers.fact_tables import build_fact_tables
 from naervaer.registers.police_structure.sites import build_sites
 from naervaer.registers.population import DEFAULT_YEAR, Cells, cells_with_access
@@ -24,6 +24,9 @@ from naervaer.registers.zones import ZONE_COUNT, build_zones
 
 Columns = Mapping[str, NDArray[Any]]
 Report = Callable[[str], None]
+STEPS = ("roads", "people", "settlements", "zones", "sites", "outlines")
+"""The words `report` is called with, in order."""
+
 OUTLINE_YEAR = 2020
 _NODE_COLUMNS = ("x", "y", "is_ferry_quay")
 
@@ -140,6 +143,8 @@ def compile_baseline(
         tables=tables,
         counts={
             "cells": len(cells),
+            "zones": len(zones),
+            "candidates": len(candidates),
             "people": float(zones.people.sum()),
             "people_without_road": float(zones.people[~zones.has_access].sum()),
             "people_on_loose_roads": loose_people,
@@ -194,7 +199,7 @@ def _settlement_table(
 
 
 def _outlines(raw: Path | None, cells: Cells) -> Columns:
-    number, polygon = read_wheel(find_wheel(raw))
+    number, polygon = parse_outlines(read_outline_file(raw))
     redistricting = read_redistricting(raw)
     polygons = renumbered(
         number,

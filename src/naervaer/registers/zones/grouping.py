@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-ZONE_COUNT = 15_000
+ZONE_COUNT = 15_800
 """How many zones the baseline has."""
 
 ROAD_METRES_PER_MINUTE = 1_000.0  # 60 km/h along the link
