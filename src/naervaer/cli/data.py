@@ -16,7 +16,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
+from rich.table import Column, Table
 
 from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.catalogue import Catalogue, DataSet, Form, read_catalogue
@@ -75,7 +75,7 @@ def list_data_sets(*, as_json: bool) -> None:
     if as_json:
         click.echo(_json([_described(data_set) for data_set in catalogue.data_sets]))
         return
-    table = Table("Datasett", "Hva", "Versjon", "Lisens", "Slik fås det")
+    table = Table(Column("Datasett", no_wrap=True), "Hva", "Versjon", "Lisens", "Slik fås det")
     for data_set in catalogue.data_sets:
         table.add_row(
             data_set.id,
@@ -242,7 +242,7 @@ def _fetched(
 
 
 def _print_results(results: list[CheckResult], folder: Path | None) -> None:
-    table = Table("Datasett", "Tilstand", "Funn", "Versjon")
+    table = Table(Column("Datasett", no_wrap=True), "Tilstand", "Funn", "Versjon")
     versions = {True: "katalogens", False: "en annen", None: ""}
     for one in results:
         table.add_row(

@@ -17,9 +17,11 @@ EXIT_FAILED = 1
 EXIT_UNUSABLE = 2
 
 COMMANDS: dict[str, str] = {
+    "data": "naervaer.cli.data:data",
     "promises": "naervaer.cli.promises:promises",
     "rules": "naervaer.cli.rules:rules",
     "solve": "naervaer.cli.solve:solve",
+    "structure": "naervaer.cli.structure:structure",
 }
 """Where each command lives, as "module:attribute"; keep the names sorted."""
 

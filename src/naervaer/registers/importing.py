@@ -106,7 +106,8 @@ def _copied(source: Path, target: Path) -> Path:
         shutil.copyfile(source, part)
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        if part.is_file():
+            part.unlink()
         message = f"cannot write {target}: {error.strerror}; earlier files are kept"
         raise UnusableInputError(message) from error
     return target

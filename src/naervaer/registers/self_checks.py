@@ -65,7 +65,7 @@ def check_one(data_set: DataSet, *, folder: Path | None = None) -> CheckResult:
     try:
         path = raw_file(data_set.file, folder=folder)
     except MissingDataError:
-        return CheckResult(data_set, State.MISSING, f"{data_set.file} is not there")
+        return CheckResult(data_set, State.MISSING, data_set.file)
     try:
         finding = check_file(data_set, path)
     except NaervaerError as error:
@@ -99,7 +99,7 @@ def table(
         frame = read_table(path, columns=columns, separator=separator)
         for column, least in (at_least or {}).items():
             numbers(frame, column, name=path.name, at_least=least, missing=missing)
-        return f"{len(frame):,} rows"
+        return f"{_grouped(len(frame))} rader"
 
     return check
 
@@ -115,7 +115,7 @@ def parquet(columns: Sequence[str]) -> Check:
             raise UnusableInputError(message) from error
         with file:
             require_columns(file.schema_arrow.names, columns, name=path.name)
-            return f"{file.metadata.num_rows:,} rows"
+            return f"{_grouped(file.metadata.num_rows)} rader"
 
     return check
 
@@ -137,7 +137,7 @@ def geojson(properties: Sequence[str]) -> Check:
         if max(abs(value) for value in position[:2]) > _DEGREES:
             message = f"{path.name} is not in degrees ({position[:2]}); expected EPSG:4326"
             raise UnusableInputError(message)
-        return f"{len(features):,} features"
+        return f"{_grouped(len(features))} objekter"
 
     return check
 
@@ -157,7 +157,8 @@ def geopackage(layers: Sequence[str], *, crs: str) -> Check:
             if info["crs"] != crs:
                 message = f"{path.name}: layer {layer} is in {info['crs']}; expected {crs}"
                 raise UnusableInputError(message)
-        return f"{len(present)} layers, {sum(info['features'] for info in infos):,} features"
+        found = sum(int(info["features"]) for info in infos)
+        return f"{len(present)} lag, {_grouped(found)} objekter"
 
     return check
 
@@ -171,7 +172,7 @@ def text(*needed: str) -> Check:
             if words not in content:
                 message = f"{path.name} is cut short or another text: «{words}» is not in it"
                 raise UnusableInputError(message)
-        return f"{len(content):,} characters"
+        return f"{_grouped(len(content))} tegn"
 
     return check
 
@@ -183,12 +184,17 @@ def archive(member: str) -> Check:
         try:
             with zipfile.ZipFile(path) as file:
                 require_columns(file.namelist(), [member], name=path.name)
-                return f"{file.getinfo(member).file_size:,} bytes unpacked"
+                return f"{_grouped(file.getinfo(member).file_size)} byte utpakket"
         except zipfile.BadZipFile as error:
             message = f"{path.name} is cut short or no zip file; fetch it again"
             raise UnusableInputError(message) from error
 
     return check
+
+
+def _grouped(count: int) -> str:
+    """Return a count with the Norwegian space between thousands."""
+    return f"{count:,}".replace(",", "\u00a0")
 
 
 _PEOPLE = ("location_code", "calyear", "pop_jan1_n")

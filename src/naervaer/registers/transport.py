@@ -23,7 +23,6 @@ Report = Callable[[int, int | None], None]
 ATTEMPTS = 3
 """How often a cut connection is taken up again before giving up."""
 
-_CHUNK = 1 << 16
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 _OK, _PARTIAL, _BEYOND = 200, 206, 416
 
@@ -147,7 +146,7 @@ def _write(
 ) -> None:
     report(done, whole)
     try:
-        for chunk in response.iter_raw(_CHUNK):
+        for chunk in response.iter_raw():
             stream.write(chunk)
             done += len(chunk)
             report(done, whole)

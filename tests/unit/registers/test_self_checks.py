@@ -1,0 +1,148 @@
+"""A data set's file is in order, missing or broken, and the reason is one line."""
+
+import hashlib
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+
+from naervaer.domain.errors import UnusableInputError
+from naervaer.registers.catalogue import read_catalogue
+from naervaer.registers.self_checks import (
+    State,
+    archive,
+    check_all,
+    check_one,
+    geojson,
+    geopackage,
+    parquet,
+    table,
+    text,
+)
+
+CATALOGUE = read_catalogue()
+FEES = CATALOGUE["fees"]
+
+
+def fees(folder: Path, content: str) -> Path:
+    (folder / FEES.file).parent.mkdir(parents=True)
+    (folder / FEES.file).write_text(content, encoding="utf-8")
+    return folder
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "file"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def feature(*, position: list[float], **properties: str) -> str:
+    return json.dumps(
+        {"features": [{"geometry": {"coordinates": [[position]]}, "properties": properties}]}
+    )
+
+
+def test_a_missing_file_is_no_failure(tmp_path: Path) -> None:
+    assert check_one(FEES, folder=tmp_path).state is State.MISSING
+
+
+def test_a_whole_file_of_the_catalogues_version_is_told_from_another(tmp_path: Path) -> None:
+    folder = fees(tmp_path, "ytelse,belop_kr,kilde\nPass,840,forskrift\n")
+    content = (folder / FEES.file).read_bytes()
+    known = replace(FEES, sha256=hashlib.sha256(content).hexdigest())
+    assert check_one(known, folder=folder).known_version is True
+    other = check_one(FEES, folder=folder)
+    assert (other.state, other.known_version, other.finding) == (State.OK, False, "1 rader")
+    assert check_one(replace(FEES, sha256=""), folder=folder).known_version is None
+
+
+def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
+    result = check_one(FEES, folder=fees(tmp_path, "ytelse,kilde\nPass,forskrift\n"))
+    assert result.state is State.BROKEN
+    assert "no column belop_kr" in result.finding
+
+
+def test_a_negative_number_breaks_a_table(tmp_path: Path) -> None:
+    check = table(("people",), at_least={"people": 0})
+    with pytest.raises(UnusableInputError, match="people is «-1»"):
+        check(written(tmp_path, "people\n-1\n"))
+
+
+def test_a_parquet_file_is_checked_for_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    pd.DataFrame({"age": [1, 2]}).to_parquet(path)
+    assert parquet(("age",))(path) == "2 rader"
+    with pytest.raises(UnusableInputError, match="no column sex"):
+        parquet(("sex",))(path)
+    path.write_bytes(path.read_bytes()[:50])
+    with pytest.raises(UnusableInputError, match="cut short or no parquet"):
+        parquet(("age",))(path)
+
+
+def test_geojson_in_metres_is_the_wrong_coordinate_system(tmp_path: Path) -> None:
+    check = geojson(("name",))
+    assert check(written(tmp_path, feature(position=[10.7, 59.9], name="a"))) == "1 objekter"
+    with pytest.raises(UnusableInputError, match=r"not in degrees.*expected EPSG:4326"):
+        check(written(tmp_path, feature(position=[262_000.0, 6_649_000.0], name="a")))
+    with pytest.raises(UnusableInputError, match="no column name"):
+        check(written(tmp_path, feature(position=[10.7, 59.9])))
+    with pytest.raises(UnusableInputError, match="cut short or no GeoJSON"):
+        check(written(tmp_path, '{"features": [{'))
+
+
+def test_a_geopackage_in_another_coordinate_system_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "roads.gpkg"
+    pyogrio.raw.write(
+        path,
+        np.array([shapely.to_wkb(shapely.Point(10, 60))], dtype=object),
+        field_data=[np.array(["a"], dtype=object)],
+        fields=["name"],
+        layer="Veglenke",
+        geometry_type="Point",
+        crs="EPSG:4326",
+    )
+    assert geopackage(("Veglenke",), crs="EPSG:4326")(path) == "1 lag, 1 objekter"
+    with pytest.raises(UnusableInputError, match="is in EPSG:4326; expected EPSG:25833"):
+        geopackage(("Veglenke",), crs="EPSG:25833")(path)
+    with pytest.raises(UnusableInputError, match="no column Kommune"):
+        geopackage(("Veglenke", "Kommune"), crs="EPSG:4326")(path)
+
+
+def test_a_file_that_is_no_geopackage_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInputError, match="cut short or no GeoPackage"):
+        geopackage(("Veglenke",), crs="EPSG:25833")(written(tmp_path, "nothing"))
+
+
+def test_a_text_must_hold_its_first_and_last_words(tmp_path: Path) -> None:
+    check = text("first", "last")
+    assert check(written(tmp_path, "first and last")) == "14 tegn"
+    with pytest.raises(UnusableInputError, match="«last» is not in it"):
+        check(written(tmp_path, "first"))
+
+
+def test_an_archive_must_be_whole_and_hold_its_member(tmp_path: Path) -> None:
+    path = tmp_path / "file.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("member", "1234")
+    assert archive("member")(path) == "4 byte utpakket"
+    with pytest.raises(UnusableInputError, match="no column other"):
+        archive("other")(path)
+    with pytest.raises(UnusableInputError, match="cut short or no zip"):
+        archive("member")(written(tmp_path, "PK"))
+
+
+@pytest.mark.raw
+def test_every_raw_file_at_hand_is_in_order_and_of_the_catalogues_version(
+    raw_folder: Path,
+) -> None:
+    results = {one.data_set.id: one for one in check_all(CATALOGUE, folder=raw_folder)}
+    # The outlines come in a wheel that the baseline's build fetches when it is not there.
+    results.pop("municipality-outlines")
+    assert {one.state for one in results.values()} == {State.OK}
+    assert {one.known_version for one in results.values()} == {True}
