@@ -86,7 +86,7 @@ class SpeedTable:
     ferry_short: float = _speed(21.0, "11 knots, common on fjord crossings")
     ferry_long: float = _speed(29.0, "16 knots, common on open-sea routes such as Vestfjorden")
     ferry_long_from: float = _assumed(
-        20_000.0, unit=METRES, low=0.0, high=1e6,
+        20_000.0, unit=METRES, low=0.0, high=500_000.0,
         reason="crossings of at least this total length sail at the long-route speed",
     )  # fmt: skip
     ferry_headway: float = _assumed(

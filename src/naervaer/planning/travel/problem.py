@@ -6,7 +6,7 @@ D destinations.
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,20 +31,55 @@ class LinkKind(IntEnum):
 
 
 class RoadColumns(Protocol):
-    """Anything that offers the columns of a road network as arrays."""
+    """Anything that offers the columns of a road network as arrays; see `Roads`."""
 
-    from_node: ArrayLike
-    to_node: ArrayLike
-    metres: ArrayLike
-    kind: ArrayLike
-    category: ArrayLike
-    number: ArrayLike
-    settlement_share: ArrayLike
-    tunnel_share: ArrayLike
-    crossing: ArrayLike
-    municipality: ArrayLike
-    x: ArrayLike
-    y: ArrayLike
+    @property
+    def from_node(self) -> NDArray[Any]:
+        """Node at one end of each link."""
+
+    @property
+    def to_node(self) -> NDArray[Any]:
+        """Node at the other end."""
+
+    @property
+    def metres(self) -> NDArray[Any]:
+        """Length."""
+
+    @property
+    def kind(self) -> NDArray[Any]:
+        """A `LinkKind`."""
+
+    @property
+    def category(self) -> NDArray[Any]:
+        """One of `CATEGORIES`."""
+
+    @property
+    def number(self) -> NDArray[Any]:
+        """Road number."""
+
+    @property
+    def settlement_share(self) -> NDArray[Any]:
+        """Share inside settlements."""
+
+    @property
+    def tunnel_share(self) -> NDArray[Any]:
+        """Share in tunnels."""
+
+    @property
+    def crossing(self) -> NDArray[Any]:
+        """Ferry crossing, -1 for none."""
+
+    @property
+    def municipality(self) -> NDArray[Any]:
+        """Municipality number of the middle."""
+
+    @property
+    def x(self) -> NDArray[Any]:
+        """Metres east, per node."""
+
+    @property
+    def y(self) -> NDArray[Any]:
+        """Metres north, per node."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
