@@ -1,0 +1,1 @@
+"""The national access study: who reaches which police service, and when."""

@@ -1,0 +1,78 @@
+"""Minutes from every zone to every door, on ordinary and on winter roads."""
+
+import numpy as np
+
+from naervaer.domain.errors import UnknownNameError
+from naervaer.planning.travel import (
+    Closures,
+    Places,
+    Roads,
+    SpeedTable,
+    TravelNetwork,
+    minutes_between,
+)
+from naervaer.registers.baseline import Baseline
+from naervaer.studies.access.country import Country
+from naervaer.studies.access.reach import Matrix
+from naervaer.studies.access.recipe import TravelTimes
+from naervaer.studies.scenario import Scenario
+
+
+def travel_times(country: Country, baseline: Baseline, scenario: Scenario) -> TravelTimes:
+    """Return the minutes, with the scenario's speeds and closures.
+
+    Raises
+    ------
+    UnknownNameError
+        When a closed road or a cancelled crossing is not in the network.
+
+    """
+    speeds = SpeedTable().replace(scenario.speeds)
+    ordinary = TravelNetwork.build(
+        Roads.of(baseline.network), speeds, closures_of(baseline, scenario)
+    )
+    winter = ordinary.changed(speeds=speeds.in_winter())
+    return TravelTimes(_minutes(ordinary, country), _minutes(winter, country))
+
+
+def _minutes(network: TravelNetwork, country: Country) -> Matrix:
+    zones = country.zones
+    people = Places.of(zones.link, zones.fraction, zones.last_leg_metres)
+    doors = Places.of(
+        np.array([site.link for site in country.sites]),
+        np.array([site.fraction for site in country.sites]),
+        np.array([site.last_leg_metres for site in country.sites]),
+    )
+    return minutes_between(network, people, doors)
+
+
+def closures_of(baseline: Baseline, scenario: Scenario) -> Closures:
+    """Return the scenario's closures in the network's numbers.
+
+    Raises
+    ------
+    UnknownNameError
+        When no crossing answers to a name or number.
+
+    """
+    roads = tuple(
+        (road.category, road.number, int(road.municipality) if road.municipality else None)
+        for road in scenario.roads
+    )
+    crossings = tuple(_crossing(baseline, name) for name in scenario.crossings)
+    return Closures(road_numbers=roads, crossings=crossings, no_ferries=scenario.no_ferries)
+
+
+def _crossing(baseline: Baseline, name: str) -> int:
+    """Return the number of the crossing that a name or a number means."""
+    table = baseline.table("crossings")
+    wanted = name.casefold().strip()
+    for identity, known in zip(table["id"], table["name"], strict=True):
+        if wanted in (str(identity), str(known).casefold()):
+            return int(identity)
+    near = [str(known) for known in table["name"] if wanted in str(known).casefold()][:3]
+    hint = f" (near: {', '.join(near)})" if near else ""
+    msg = (
+        f"crossing {name!r} does not exist, expected the name or id of a ferry crossing{hint}."
+    )
+    raise UnknownNameError(msg)

@@ -1,0 +1,1 @@
+"""The reports people read: one self-contained page, in bokmål or English."""

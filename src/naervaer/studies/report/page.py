@@ -1,0 +1,31 @@
+"""The page itself: one self-contained HTML file, styles and script inside."""
+
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from naervaer.studies.report.words import Words
+
+
+def environment(words: Words) -> Environment:
+    """Return the template environment of one language."""
+    made = Environment(
+        loader=PackageLoader("naervaer.studies.report", "templates"),
+        autoescape=select_autoescape(["html", "j2"], default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(t=words.text, words=words, language=words.language)
+    return made
+
+
+def render(template: str, words: Words, **context: Any) -> str:
+    """Return a whole page, style and script inlined."""
+    folder = files("naervaer.studies.report").joinpath("templates")
+    style = folder.joinpath("style.css").read_text(encoding="utf-8")
+    script = folder.joinpath("script.js").read_text(encoding="utf-8")
+    page = environment(words).get_template(template)
+    return page.render(style=Markup(style), script=Markup(script), **context)  # noqa: S704 - our own files
