@@ -129,7 +129,7 @@ def inputs_of(baseline: Baseline, scenario_file: Path | None) -> list[dict[str, 
     ]
     found += [
         {
-            "name": str(entry.get("name", entry.get("dataset", ""))),
+            "name": str(entry.get("file", "")),
             "version": str(entry.get("version", "")),
             "sha256": str(entry.get("sha256", "")),
         }
