@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "rules": "naervaer.cli.rules:rules",
     "solve": "naervaer.cli.solve:solve",
     "structure": "naervaer.cli.structure:structure",
+    "study": "naervaer.cli.study:study",
 }
 """Where each command lives, as "module:attribute"; keep the names sorted."""
 

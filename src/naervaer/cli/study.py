@@ -92,6 +92,7 @@ def access(
             scenario_file=scenario_file,
             out=out,
             language=lang,
+            on_grid=grid,
             told=told,
         )
     if as_json:

@@ -21,6 +21,8 @@ from naervaer.studies.access.tables import all_tables, municipality_table, zone_
 #: Decimals of a degree: about ten metres, finer than any position here deserves.
 _DEGREE_DECIMALS = 4
 _KIND = "computed"
+#: More zones than this (a run on the 250 m grid) are written as Parquet only.
+MOST_ZONE_FEATURES = 50_000
 
 
 def write_tables(result: AccessResult, folder: Path) -> None:
@@ -48,8 +50,9 @@ def write_geojson(result: AccessResult, folder: Path) -> None:
     layers = {
         "municipalities": _municipality_features(result, to_degrees),
         "doors": _door_features(result, to_degrees),
-        "zones": _zone_features(result, to_degrees),
     }
+    if result.country.zones.municipality.size <= MOST_ZONE_FEATURES:
+        layers["zones"] = _zone_features(result, to_degrees)
     for name, features in layers.items():
         collection = {
             "type": "FeatureCollection",

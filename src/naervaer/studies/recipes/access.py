@@ -13,6 +13,7 @@ from naervaer.registers.baseline import Baseline
 from naervaer.studies.access.change import apply_scenario
 from naervaer.studies.access.export import write_geojson, write_tables
 from naervaer.studies.access.from_baseline import country_from
+from naervaer.studies.access.from_cells import on_cells
 from naervaer.studies.access.measurements import write_measurements
 from naervaer.studies.access.recipe import RequiredShares, study_access
 from naervaer.studies.access.result import AccessResult
@@ -45,6 +46,7 @@ def run_access(
     scenario_file: Path | None,
     out: Path,
     language: str,
+    on_grid: bool = False,
     told: Callable[[str], None] = lambda _name: None,
 ) -> FinishedStudy:
     """Run the study and write it to `out`; on any error `out` stays as it was.
@@ -61,6 +63,8 @@ def run_access(
         Folder for the result; an earlier result there is replaced.
     language
         `nb` or `en`.
+    on_grid
+        Whether to use the raw files' 250 m cells in place of the baseline's zones.
     told
         Called with the name of each step, for progress.
 
@@ -71,9 +75,10 @@ def run_access(
     begun = time.perf_counter()
 
     told("country")
-    country = apply_scenario(
-        country_from(baseline, population_year=scenario.population_year), scenario
-    )
+    standing = country_from(baseline, population_year=scenario.population_year)
+    if on_grid:
+        standing = on_cells(standing, baseline)
+    country = apply_scenario(standing, scenario)
     seconds["country"] = round(time.perf_counter() - begun, 3)
     told("travel_times")
     since = time.perf_counter()
@@ -100,7 +105,7 @@ def run_access(
             Manifest(
                 study="access",
                 inputs=tuple(inputs),
-                settings=settings_of(scenario, language),
+                settings={**settings_of(scenario, language), "on_grid": on_grid},
                 seed=None,
                 seconds=seconds,
             ),

@@ -186,7 +186,9 @@ def _tables(
             result,
             words,
             first=words.text("col_point"),
+            seasonal=True,
         ),
+        "most": made.most_gaining_table(result, words),
         "hours": made.hours_table(result, words),
         "published": made.published_table(result, words),
         "offices": made.reach_table(
@@ -203,6 +205,7 @@ def _tables(
             result,
             words,
             first=words.text("col_office"),
+            seasonal=False,
         ),
         "passport_rule": made.rule_table(
             "t-passport-rule", words.text("table_passport_rule"), result.passport_rule, words

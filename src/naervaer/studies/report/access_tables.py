@@ -47,9 +47,17 @@ def reach_table(
                 *_summary_cells(reached.country, 0, words),
             ],
         )
-        for key, reached in reaches.items()
+        for key, reached in _in_pairs(reaches)
     )
     return Table(identity, caption, head, rows, note)
+
+
+def _in_pairs(reaches: Mapping[str, Reach]) -> list[tuple[str, Reach]]:
+    """Return before and after of each season beside each other."""
+    return sorted(reaches.items(), key=lambda item: _PAIRS.index(item[0].partition("_")[2]))
+
+
+_PAIRS = ("", "ordinary", "summer", "winter", "confirmed")
 
 
 def _summary_cells(summary: GroupSummary, at: int, words: Words) -> list[str]:
@@ -85,15 +93,19 @@ def class_table(result: AccessResult, words: Words) -> Table:
 
 
 def rule_table(identity: str, caption: str, items: Iterable[RuleResult], words: Words) -> Table:
-    """Return the 45-minute rule per district with its verdict."""
+    """Return the 45-minute rule per district with its verdict, the weakest first.
+
+    What confirmed doors alone would give is shown only where some doors are unconfirmed.
+    """
+    judged = tuple(items)
+    unconfirmed = any(item.after_low != item.after.value for item in judged)
     head = (
         *columns(
             words.text("col_district"),
-            words.text("col_required"),
             words.text("col_before"),
             words.text("col_after"),
             words.text("col_error_range"),
-            words.text("col_confirmed"),
+            *([words.text("col_confirmed")] if unconfirmed else []),
         ),
         Column(words.text("col_verdict"), numeric=False),
     )
@@ -101,15 +113,14 @@ def rule_table(identity: str, caption: str, items: Iterable[RuleResult], words: 
         row(
             item.district,
             [
-                words.share(item.required, 0),
                 _share(item.before.value, words),
                 _share(item.after.value, words),
-                words.span(words.share(item.after.low), words.share(item.after.high)),
-                _share(item.after_low, words),
+                words.share_span(item.after.low, item.after.high),
+                *([_share(item.after_low, words)] if unconfirmed else []),
                 Cell(words.text(verdict_key(item)), mark=verdict_key(item)),
             ],
         )
-        for item in sorted(items, key=lambda item: item.after.value)
+        for item in sorted(judged, key=lambda item: item.after.value)
     )
     return Table(identity, caption, head, rows, words.text("note_rule"))
 
@@ -173,11 +184,12 @@ def gains_table(
     words: Words,
     *,
     first: str,
+    seasonal: bool,
 ) -> Table:
     """Return what each new door gives, host and neighbours apart."""
     head = (
         Column(first, numeric=False),
-        Column(words.text("col_season"), numeric=False),
+        *([Column(words.text("col_season"), numeric=False)] if seasonal else []),
         *(
             Column(words.text(key))
             for key in (
@@ -196,7 +208,7 @@ def gains_table(
         row(
             gain.name,
             [
-                words.text(f"season_{gain.season}"),
+                *([words.text(f"season_{gain.season}")] if seasonal else []),
                 _people(gain.people_nearest, words),
                 _people(gain.people_gaining, words),
                 _people(gain.people_gaining_ten, words),
@@ -212,6 +224,32 @@ def gains_table(
         for gain in gains
     )
     return Table(identity, caption, head, rows, words.text("note_points"))
+
+
+def most_gaining_table(result: AccessResult, words: Words) -> Table:
+    """Return the new points shortly: season, how many gain, how much, who came inside."""
+    head = (
+        Column(words.text("col_point"), numeric=False),
+        Column(words.text("col_season"), numeric=False),
+        *(
+            Column(words.text(key))
+            for key in ("col_gaining_ten", "col_median_saved", "col_into45")
+        ),
+    )
+    ordered = sorted(result.gains, key=lambda gain: (-gain.people_gaining_ten, gain.site_id))
+    rows = tuple(
+        row(
+            gain.name,
+            [
+                words.text(f"season_{gain.season}"),
+                _people(gain.people_gaining_ten, words),
+                _minutes(gain.median_saved, words),
+                _people(gain.people_into_45, words),
+            ],
+        )
+        for gain in ordered
+    )
+    return Table("t-most", words.text("table_most"), head, rows)
 
 
 def hours_table(result: AccessResult, words: Words) -> Table:
@@ -246,7 +284,7 @@ def hours_table(result: AccessResult, words: Words) -> Table:
                         _people(items[name].people_without, words)
                         for name in ("wide", "middle", "narrow")
                     ),
-                    words.span(words.share(min(within)), words.share(max(within))),
+                    words.share_span(min(within), max(within)),
                     words.span(words.people(min(children)), words.people(max(children))),
                 ],
             )

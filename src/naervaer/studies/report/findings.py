@@ -1,17 +1,14 @@
 """The five headline findings: computed, one sentence each, uncertainty inside."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from naervaer.studies.access.country import POINT
-from naervaer.studies.access.measures import LIMITS_MINUTES, PERCENTILES
+from naervaer.studies.access.measures import PERCENTILES
 from naervaer.studies.access.opening import OpenDoor
 from naervaer.studies.access.result import AccessResult
 from naervaer.studies.report.words import Words
 
-At: TypeAlias = int
-_AT_45: At = LIMITS_MINUTES.index(45)
-_AT_P99: At = PERCENTILES.index(99)
+_AT_P99 = PERCENTILES.index(99)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,12 @@ def _points(result: AccessResult, words: Words) -> Finding:
     total = next(item for item in result.total_gains if item.season == "ordinary")
     sentence = words.text(
         "finding_points",
-        people=words.people(total.people_gaining),
+        people=words.about(total.people_gaining),
         median=words.minutes(total.median_saved),
-        into=words.people(total.people_into_45),
-        neighbours=words.people(total.people_gaining - total.host_gaining),
+        into=words.about(total.people_into_45),
+        neighbours=words.about(total.people_gaining - total.host_gaining),
     )
-    return Finding("points", words.people(total.people_gaining), sentence)
+    return Finding("points", words.about(total.people_gaining), sentence)
 
 
 def _hours(result: AccessResult, words: Words) -> Finding:
@@ -68,7 +65,8 @@ def _hours(result: AccessResult, words: Words) -> Finding:
     sentence = words.text(
         "finding_hours",
         saturday=saturday,
-        wednesday=people_span(result, "desk", "wednesday_noon", words),
+        evening=people_span(result, "desk", "winter_evening", words),
+        monday=people_span(result, "desk", "monday_noon", words),
         known=known,
         all=total,
     )
@@ -92,22 +90,18 @@ def _passport(result: AccessResult, words: Words) -> Finding:
 
 
 def _worst(result: AccessResult, words: Words) -> Finding:
-    """Return who has the longest way."""
+    """Return who has the longest way, and the weakest district."""
     summary = result.after.country
     weakest = min(result.desk_rule, key=lambda item: item.after.value)
     p99 = float(summary.percentiles[_AT_P99][0])
-    people = result.country.zones.total
     sentence = words.text(
-        "finding_worst",
-        people=words.people(
-            float(people[result.after.minutes >= p99].sum()) - float(summary.unreachable[0])
-        ),
+        "finding_worst_certain" if weakest.certain else "finding_worst",
         p99=words.minutes(p99),
         district=weakest.district,
         share=words.share(weakest.after.value),
-        low=words.share(weakest.after.low),
-        high=words.share(weakest.after.high),
-        unreachable=words.people(float(summary.unreachable[0])),
+        before=words.share(weakest.before.value),
+        band=words.share_span(weakest.after.low, weakest.after.high),
+        unreachable=words.about(float(summary.unreachable[0])),
     )
     return Finding("worst", f"{words.minutes(p99)} min", sentence)
 
@@ -124,7 +118,7 @@ def open_doors_at(result: AccessResult, service: str, moment: str) -> list[OpenD
 def people_span(result: AccessResult, service: str, moment: str, words: Words) -> str:
     """Return the range of people without an open door within 60 minutes."""
     counts = [item.people_without for item in open_doors_at(result, service, moment)]
-    return words.span(words.people(min(counts)), words.people(max(counts)))
+    return words.span(words.about(min(counts)), words.about(max(counts)))
 
 
 def published_of(result: AccessResult) -> tuple[int, int]:

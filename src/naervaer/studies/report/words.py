@@ -82,6 +82,20 @@ class Words:
             return self.text("fewer_than", count=SMALLEST_COUNT)
         return self.number(round(value))
 
+    def about(self, value: float) -> str:
+        """Return a count of people to three digits, as surely as a model can know it."""
+        if value < 1000:  # noqa: PLR2004 - three digits already
+            return self.people(value)
+        unit = 10.0 ** (math.floor(math.log10(value)) - 2)
+        return self.number(round(value / unit) * unit)
+
+    def share_span(self, low: float, high: float) -> str:
+        """Return a range of shares with the sign once."""
+        ends = self.share(low), self.share(high)
+        if ends[0] == ends[1]:
+            return ends[0]
+        return self.text("span", low=self.number(100 * low, 1), high=ends[1])
+
     def minutes(self, value: float) -> str:
         """Return minutes without decimals: the model knows no better."""
         return self.number(value)
