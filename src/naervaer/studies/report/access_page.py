@@ -8,7 +8,12 @@ from typing import Any
 from naervaer import __version__
 from naervaer.studies.access.country import PASSPORT, POINT
 from naervaer.studies.access.result import AccessResult
-from naervaer.studies.report import access_figures, access_tables
+from naervaer.studies.report import (
+    access_figures,
+    access_tables,
+    method_tables,
+    place_tables,
+)
 from naervaer.studies.report.findings import findings, published_of
 from naervaer.studies.report.maps import Frame, Legend, definitions
 from naervaer.studies.report.page import render
@@ -148,9 +153,9 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             "closures_clock",
             appeal=clock.appeal_weeks,
             forward=clock.forward_weeks,
-            told=access_tables.long_date(clock.told, words),
-            appeal_by=access_tables.long_date(clock.appeal_by, words),
-            forward_by=access_tables.long_date(clock.forward_by, words),
+            told=method_tables.long_date(clock.told, words),
+            appeal_by=method_tables.long_date(clock.appeal_by, words),
+            forward_by=method_tables.long_date(clock.forward_by, words),
         ),
         "people": words.text(
             "method_people",
@@ -174,12 +179,12 @@ def _tables(
             words,
             note=words.text("note_sets"),
         ),
-        "longest": made.longest_table(result, words, count=_LONGEST_SHOWN),
+        "longest": place_tables.longest_table(result, words, count=_LONGEST_SHOWN),
         "rule": made.rule_table("t-rule", words.text("table_rule"), result.desk_rule, words),
         "class": made.class_table(result, words),
-        "lorenz": made.lorenz_table(result, words),
-        "seasons": made.season_table(result, words),
-        "points": made.gains_table(
+        "lorenz": method_tables.lorenz_table(result, words),
+        "seasons": place_tables.season_table(result, words),
+        "points": place_tables.gains_table(
             "t-points",
             words.text("table_points"),
             result.gains,
@@ -188,9 +193,9 @@ def _tables(
             first=words.text("col_point"),
             seasonal=True,
         ),
-        "most": made.most_gaining_table(result, words),
+        "most": place_tables.most_gaining_table(result, words),
         "hours": made.hours_table(result, words),
-        "published": made.published_table(result, words),
+        "published": method_tables.published_table(result, words),
         "offices": made.reach_table(
             "t-offices",
             words.text("table_offices"),
@@ -198,7 +203,7 @@ def _tables(
             words,
             note=words.text("note_sets"),
         ),
-        "new_offices": made.gains_table(
+        "new_offices": place_tables.gains_table(
             "t-new-offices",
             words.text("table_new_offices"),
             result.office_gains,
@@ -212,16 +217,16 @@ def _tables(
         ),
         "children": made.children_table(result, words),
         "burden": made.burden_table(result, words),
-        "worst": made.worst_table(result, words, count=_WORST_SHOWN),
-        "unreachable": made.unreachable_table(result, words),
-        "closures": made.closures_table(
+        "worst": place_tables.worst_table(result, words, count=_WORST_SHOWN),
+        "unreachable": place_tables.unreachable_table(result, words),
+        "closures": place_tables.closures_table(
             "t-closures", words.text("table_closures"), shown, result, words
         ),
-        "closures_all": made.closures_table(
+        "closures_all": place_tables.closures_table(
             "t-closures-all", words.text("table_closures_all"), every, result, words
         ),
-        "municipalities": made.municipality_table(result, words),
-        "services": made.services_table(words),
+        "municipalities": place_tables.municipality_table(result, words),
+        "services": method_tables.services_table(words),
         "inputs": _inputs_table(inputs, words),
     }
 
