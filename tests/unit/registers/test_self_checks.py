@@ -1,8 +1,8 @@
 """A data set's file is in order, missing or broken, and the reason is one line."""
 
+import bz2
 import hashlib
 import json
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.catalogue import read_catalogue
 from naervaer.registers.self_checks import (
     State,
-    archive,
     check_all,
     check_one,
     geojson,
     geopackage,
+    packed_geojson,
     parquet,
     table,
     text,
@@ -126,15 +126,16 @@ def test_a_text_must_hold_its_first_and_last_words(tmp_path: Path) -> None:
         check(written(tmp_path, "first"))
 
 
-def test_an_archive_must_be_whole_and_hold_its_member(tmp_path: Path) -> None:
-    path = tmp_path / "file.zip"
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("member", "1234")
-    assert archive("member")(path) == "4 byte utpakket"
-    with pytest.raises(UnusableInputError, match="no column other"):
-        archive("other")(path)
-    with pytest.raises(UnusableInputError, match="cut short or no zip"):
-        archive("member")(written(tmp_path, "PK"))
+def test_packed_geojson_must_be_whole_and_have_its_properties(tmp_path: Path) -> None:
+    path = tmp_path / "file.bz2"
+    packed = bz2.compress(feature(position=[10.7, 59.9], kommunenummer="301").encode())
+    path.write_bytes(packed)
+    assert packed_geojson(("kommunenummer",))(path) == "1 objekter"
+    with pytest.raises(UnusableInputError, match="no column name"):
+        packed_geojson(("name",))(path)
+    path.write_bytes(packed[:-4])
+    with pytest.raises(UnusableInputError, match="cut short or no packed GeoJSON"):
+        packed_geojson(("kommunenummer",))(path)
 
 
 @pytest.mark.raw
@@ -142,7 +143,7 @@ def test_every_raw_file_at_hand_is_in_order_and_of_the_catalogues_version(
     raw_folder: Path,
 ) -> None:
     results = {one.data_set.id: one for one in check_all(CATALOGUE, folder=raw_folder)}
-    # The outlines come in a wheel that the baseline's build fetches when it is not there.
+    # The outlines lie in a package that the baseline's build fetches when they are not there.
     results.pop("municipality-outlines")
     assert {one.state for one in results.values()} == {State.OK}
     assert {one.known_version for one in results.values()} == {True}

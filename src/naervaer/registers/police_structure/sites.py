@@ -1,7 +1,7 @@
 """Where service points and passport offices stand, from open sources only.
 
-No open register gives their doors. Each is placed at the town it is named after, at the town
-where the municipality is governed, at its postal code's area in a city, or at its airport.
+No open register gives their doors. Each is placed at the town it is named after, else at a town
+of its municipality, at its postal code's area, or at its airport.
 The positions are good for travel times between places, not for finding the door.
 """
 
@@ -31,7 +31,7 @@ SOURCES = {
 
 QUALITIES = {
     "town": "the town the point is named after",
-    "seat": "the town where the municipality is governed; the point's town is not stated",
+    "assumed_town": "a town of the municipality, since no document names the point's town",
     "postal_code": "the middle of a postal code's area",
     "airport": "the airport",
 }
