@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 LANES = 16
 """Sources swept together: their float32 minutes fill one cache line."""
 
+_TILE = 256
+"""Destinations read together: their cache lines stay at hand while rows are written."""
+
 
 @nb.njit(cache=True, nogil=True)
 def sweep_block(
@@ -71,10 +74,11 @@ def read_positions(
     reached: NDArray[np.float32], position: NDArray[np.int32], result: NDArray[np.float32]
 ) -> None:
     """Copy the minutes at some positions, (D,), into `result`, (S, D), lane by lane."""
-    for destination in range(len(position)):
-        own = position[destination] * LANES
+    for start in range(0, len(position), _TILE):
+        end = min(start + _TILE, len(position))
         for lane in range(result.shape[0]):
-            result[lane, destination] = reached[own + lane]
+            for destination in range(start, end):
+                result[lane, destination] = reached[position[destination] * LANES + lane]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -85,12 +89,13 @@ def read_places(
     result: NDArray[np.float32],
 ) -> None:
     """Write the minutes to places with two ways in, (D, 2) each, into `result`, (S, D)."""
-    for destination in range(len(position)):
-        one = position[destination, 0] * LANES
-        other = position[destination, 1] * LANES
-        to_one = minutes[destination, 0]
-        to_other = minutes[destination, 1]
+    for start in range(0, len(position), _TILE):
+        end = min(start + _TILE, len(position))
         for lane in range(result.shape[0]):
-            result[lane, destination] = min(
-                reached[one + lane] + to_one, reached[other + lane] + to_other
-            )
+            for destination in range(start, end):
+                one = position[destination, 0] * LANES + lane
+                other = position[destination, 1] * LANES + lane
+                result[lane, destination] = min(
+                    reached[one] + minutes[destination, 0],
+                    reached[other] + minutes[destination, 1],
+                )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from naervaer.domain.errors import UnusableInputError
+from naervaer.planning.kernels.ranking import keep_nearest
 from naervaer.planning.kernels.sweep import LANES, read_places, read_positions, sweep_block
 from naervaer.planning.travel.hierarchy import Contraction, Hierarchy
 
@@ -188,8 +189,10 @@ def cores_at_hand() -> int:
 
 
 def warm_up() -> None:
-    """Compile or load every kernel of a sweep, so that the first real answer is not late."""
+    """Compile or load every kernel, so that the first real answer is not late."""
     sweeper = DistanceSweeper.prepare(vertex_count=2, tail=[0], head=[1], minutes=[1.0])
     ends = np.array([[0, 1]], dtype=np.int32)
     sweeper.minutes_from([0])
-    sweeper.minutes_between(ends, np.zeros((1, 2)), ends, np.zeros((1, 2)))
+    block = sweeper.minutes_between(ends, np.zeros((1, 2)), ends, np.zeros((1, 2)))
+    site = np.full((1, 1), -1, dtype=np.int32)
+    keep_nearest(block, 0, site, np.full((1, 1), np.inf, dtype=np.float32))

@@ -62,3 +62,9 @@ def test_limits_that_mean_nothing_are_refused(
     network = TravelNetwork.build(fjord(), plain)
     with pytest.raises(UnusableInputError, match="expected 0 or more, ascending"):
         isochrone(network, Places.of([0], [0.5], [0.0]), limits)
+
+
+def test_an_isochrone_around_nothing_is_refused(fjord: Build, plain: SpeedTable) -> None:
+    network = TravelNetwork.build(fjord(), plain)
+    with pytest.raises(UnusableInputError, match="origins holds no place"):
+        isochrone(network, Places.of([], [], []), [10.0])

@@ -12,6 +12,7 @@ from naervaer.planning.travel import (
     TravelNetwork,
     minutes_between,
     nearest,
+    nearest_several,
 )
 
 Build = Callable[..., Roads]
@@ -99,3 +100,34 @@ def test_the_nearest_of_two_equally_near_sites_is_the_first(
     found = nearest(network, sites, middle)
     assert found.site.tolist() == [0, 1]
     assert found.minutes == pytest.approx([5.0, 1.0])
+
+
+def test_the_table_is_the_same_whichever_list_is_longer(
+    fjord: Build, plain: SpeedTable
+) -> None:
+    network = TravelNetwork.build(fjord(), plain)
+    many, few = (
+        Places.of([0, 0, 3], [0.1, 0.9, 0.5], [0.0, 0.0, 0.0]),
+        Places.of([3], [0.2], [0.0]),
+    )
+    assert (
+        minutes_between(network, many, few).T.tolist()
+        == minutes_between(network, few, many).tolist()
+    )
+
+
+def test_the_second_nearest_site_stands_beside_the_nearest(
+    fjord: Build, plain: SpeedTable
+) -> None:
+    network = TravelNetwork.build(fjord(), plain)
+    sites, home = Places.of([3, 0], [0.0, 0.0], [0.0, 0.0]), Places.of([0], [0.5], [0.0])
+    found = nearest_several(network, sites, home, count=3)
+    assert found.site.tolist() == [[1, 0, -1]]
+    assert found.minutes.tolist() == [[5.0, 25.0, np.inf]]
+
+
+def test_asking_for_no_site_is_refused(fjord: Build, plain: SpeedTable) -> None:
+    network = TravelNetwork.build(fjord(), plain)
+    home = Places.of([0], [0.5], [0.0])
+    with pytest.raises(UnusableInputError, match="count is 0, expected 1 or more"):
+        nearest_several(network, home, home, count=0)

@@ -13,6 +13,7 @@ from naervaer.planning.travel import (
     minutes_between,
     shortest_route,
 )
+from naervaer.planning.travel.report import route_rows
 
 Build = Callable[..., Roads]
 
@@ -63,3 +64,21 @@ def test_a_route_needs_exactly_one_place_at_each_end(fjord: Build, plain: SpeedT
     one, two = Places.of([0], [0.5], [0.0]), Places.of([0, 3], [0.5, 0.5], [0.0, 0.0])
     with pytest.raises(UnusableInputError, match="destination holds 2 places"):
         shortest_route(network, one, two)
+
+
+def test_a_route_reads_as_rows_for_people(fjord: Build, plain: SpeedTable) -> None:
+    network = TravelNetwork.build(fjord(), plain)
+    route = shortest_route(network, Places.of([0], [0.5], [0.0]), Places.of([3], [0.0], [0.0]))
+    assert route is not None
+    assert route_rows(route) == [("F17", 5.0, 5.0, 0.0), ("ferry 0", 2.0, 20.0, 14.0)]
+    assert route.legs[1].kmh == pytest.approx(6.0)
+
+
+def test_roads_without_a_number_are_named_in_words(fjord: Build, plain: SpeedTable) -> None:
+    roads = fjord(kind=np.array([5, 3, 3, 0], np.int8), number=np.zeros(4, np.int32))
+    network = TravelNetwork.build(roads, plain)
+    ends = Places.of([0], [0.0], [0.0]), Places.of([3], [1.0], [0.0])
+    route = shortest_route(network, *ends)
+    assert route is not None
+    names = [row[0] for row in route_rows(route)]
+    assert names == ["between quay and road", "ferry 0", "road without number"]
