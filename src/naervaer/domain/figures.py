@@ -71,7 +71,7 @@ class Source:
     def __str__(self) -> str:
         """Return title, reference and date on one line."""
         said = f", {self.date.isoformat()}" if self.date else ""
-        return f"{self.title} ({self.reference}{said})"
+        return f"{self.title}, {self.reference}{said}"
 
 
 @dataclass(frozen=True, slots=True)

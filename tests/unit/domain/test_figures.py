@@ -25,8 +25,8 @@ def test_a_source_nobody_can_look_up_is_refused(title: str, reference: str) -> N
 
 
 def test_a_source_prints_its_day_when_it_has_one() -> None:
-    assert str(POLICE) == "politiet.no (19.1.2024, 2024-01-19)"
-    assert str(Source("NRK", "1.16744612", None, Kind.PRESS)) == "NRK (1.16744612)"
+    assert str(POLICE) == "politiet.no, 19.1.2024, 2024-01-19"
+    assert str(Source("NRK", "1.16744612", None, Kind.PRESS)) == "NRK, 1.16744612"
 
 
 def test_every_kind_has_a_norwegian_word() -> None:
