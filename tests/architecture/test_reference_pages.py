@@ -1,5 +1,6 @@
 """The reference pages and the glossary follow the code."""
 
+import doctest
 import importlib
 import importlib.util
 import inspect
@@ -62,7 +63,5 @@ def test_every_place_in_code_that_the_glossary_names_exists() -> None:
 
 @pytest.mark.parametrize("page", ["docs/background/promises.md"])
 def test_the_worked_example_of_the_ledger_runs(page: str) -> None:
-    import doctest  # noqa: PLC0415 – only this test needs it
-
     failed, tried = doctest.testfile(str(REPOSITORY / page), module_relative=False)
     assert (failed, tried > 0) == (0, True)

@@ -157,10 +157,7 @@ def judge(rule_id: str, measurements: Sequence[Measurement], *, proving: bool) -
         When the rule judges no single number.
 
     """
-    rule = rule_named(rule_id)
-    if not isinstance(rule, Measurable):
-        msg = f"Rule {rule_id} judges no single number and cannot test a promise."
-        raise UnusableInputError(msg)
+    rule = _judge_named(rule_id)
     latest = _latest(
         [one for one in measurements if one.rule == rule_id and one.measure == rule.measure]
     )
@@ -172,6 +169,14 @@ def judge(rule_id: str, measurements: Sequence[Measurement], *, proving: bool) -
         if (reason := rule.refuses(one.value)) is not None
     )
     return Finding(rule_id, _verdict(rule, latest), reasons, latest, proving)
+
+
+def _judge_named(rule_id: str) -> Measurable:
+    rule = rule_named(rule_id)
+    if not isinstance(rule, Measurable):
+        msg = f"Rule {rule_id} judges no single number and cannot test a promise."
+        raise UnusableInputError(msg)
+    return rule
 
 
 def _latest(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
@@ -256,17 +261,11 @@ def _default_obstacle(promise: Promise) -> str:
 
 def _said(findings: Iterable[Finding]) -> str:
     return " ".join(
-        f"{rule_named(finding.rule).name}: {_place(one)}{_value(one)} ({_dated(one)})."
+        f"{rule_named(finding.rule).name}: {_place(one)}"
+        f"{_judge_named(finding.rule).said(one.value)} ({_dated(one)})."
         for finding in findings
         for one in finding.measurements
     )
-
-
-def _value(measurement: Measurement) -> str:
-    rule = rule_named(measurement.rule)
-    if isinstance(rule, Measurable):
-        return rule.said(measurement.value)
-    return f"{measurement.value} {measurement.unit}"
 
 
 def _place(measurement: Measurement) -> str:

@@ -193,8 +193,8 @@ ROWS: tuple[Promise, ...] = (
         term="opptrappingsplan",
         lines=((123, 123),),
         wording=(
-            "En opptrappingsplan mot vold og overgrep mot barn og vold i nære relasjoner "
-            "skal komme høsten 2023."
+            "Høsten 2023 skal regjeringen komme med en plan for å trappe opp kampen mot "
+            "vold i hjemmet og mot overgrep som rammer barn."
         ),
         actor="Justis- og beredskapsdepartementet",
         nature=Nature.PROMISE,

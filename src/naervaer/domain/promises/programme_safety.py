@@ -101,7 +101,7 @@ ROWS: tuple[Promise, ...] = (
         term="gjennomgå status",
         lines=((114, 114),),
         wording=(
-            "Det skal gjøres opp status for arbeidet med kultur, ledelse og "
+            "Det skal gjøres opp status for hvordan det går med kultur, ledelse og "
             "rolleforståelse i politiet."
         ),
         actor="Justis- og beredskapsdepartementet",
@@ -149,8 +149,9 @@ ROWS: tuple[Promise, ...] = (
         term="etterforskning",
         lines=((118, 120),),
         wording=(
-            "Kompetanse og kapasitet skal økes på vold i nære relasjoner, seksuelle "
-            "overgrep, økonomisk kriminalitet, menneskehandel og arbeidslivskriminalitet."
+            "Fem felt skal få mer kompetanse og kapasitet: seksuelle overgrep, vold i "
+            "nære relasjoner, menneskehandel, arbeidslivskriminalitet og økonomisk "
+            "kriminalitet."
         ),
         actor="Politidistriktene",
         nature=Nature.PROMISE,

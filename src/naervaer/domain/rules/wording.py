@@ -15,7 +15,12 @@ def limits_text(rule: Rule) -> str:
 def _one(part: Limit) -> str:
     if part.unit == SHARE_UNIT and isinstance(part.value, float | int):
         return f"{part.name} {norwegian_share(part.value)}"
-    return f"{part.name} {_value(part.value)} {part.unit}".strip()
+    unit = "" if _is_words(part.value) else part.unit
+    return f"{part.name} {_value(part.value)} {unit}".strip()
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
 
 
 def _value(value: Any) -> str:
