@@ -19,6 +19,7 @@ from naervaer.studies.calibration import (
 )
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "background" / "travel.md"
+RENEW = "renew the page: python tools/write_travel_page.py"
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +66,12 @@ def test_cancelling_every_ferry_cuts_people_off(
 
 
 def test_the_page_shows_the_assumptions_as_they_are_in_the_code() -> None:
-    assert assumption_table() in PAGE.read_text(encoding="utf-8")
+    assert assumption_table() in PAGE.read_text(encoding="utf-8"), RENEW
 
 
 def test_the_page_shows_what_the_model_computes(
     baseline: Baseline, network: TravelNetwork, checked: tuple[CheckedRoute, ...]
 ) -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert calibration_table(checked) in page
-    assert sensitivity_table(baseline, network) in page
+    assert calibration_table(checked) in page, RENEW
+    assert sensitivity_table(baseline, network) in page, RENEW
