@@ -43,6 +43,16 @@ def test_in_june_2023_there_are_356_municipalities_with_the_numbers_of_that_day(
     assert not {"1508", "1580", "3234"} & numbers
 
 
+def test_the_first_lines_are_those_of_the_worked_example(run: Run) -> None:
+    _, out, _ = run("--on", "2023-06-01")
+    assert out.split("\n")[:2] == [
+        "2023-06-01: 12 politidistrikter, 108 politistasjonsdistrikter, 356 kommuner (6 delt), "
+        "225 tjenestesteder i forskriften",
+        "Tjenestesteder der det er kjent: vedtatt 10, forskriftsfestet 225, åpent 0, sesong 2, "
+        "stengt 0",
+    ]
+
+
 def test_from_2024_there_are_357_and_six_are_split(run: Run) -> None:
     _, out, _ = run("--on", "2024-01-01", "--json")
     report = json.loads(out)
