@@ -45,12 +45,15 @@ def test_in_june_2023_there_are_356_municipalities_with_the_numbers_of_that_day(
 
 def test_the_first_lines_are_those_of_the_worked_example(run: Run) -> None:
     _, out, _ = run("--on", "2023-06-01")
-    assert out.split("\n")[:2] == [
-        "2023-06-01: 12 politidistrikter, 108 politistasjonsdistrikter, 356 kommuner (6 delt), "
-        "225 tjenestesteder i forskriften",
-        "Tjenestesteder der det er kjent: vedtatt 10, forskriftsfestet 225, åpent 0, sesong 2, "
-        "stengt 0",
-    ]
+    structure, points = out.split("\n")[:2]
+    assert structure == (
+        "2023-06-01: 12 politidistrikter, 108 politistasjonsdistrikter, "
+        "356 kommuner (6 delt), 225 tjenestesteder i forskriften"
+    )
+    assert points == (
+        "Tjenestesteder der det er kjent: vedtatt 10, forskriftsfestet 225, "
+        "åpent 0, sesong 2, stengt 0"
+    )
 
 
 def test_from_2024_there_are_357_and_six_are_split(run: Run) -> None:
