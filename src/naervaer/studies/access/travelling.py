@@ -62,17 +62,23 @@ def closures_of(baseline: Baseline, scenario: Scenario) -> Closures:
         (road.category, road.number, int(road.municipality) if road.municipality else None)
         for road in scenario.roads
     )
-    crossings = tuple(_crossing(baseline, name) for name in scenario.crossings)
+    crossings = tuple(
+        number for name in scenario.crossings for number in _crossings(baseline, name)
+    )
     return Closures(road_numbers=roads, crossings=crossings, no_ferries=scenario.no_ferries)
 
 
-def _crossing(baseline: Baseline, name: str) -> int:
-    """Return the number of the crossing that a name or a number means."""
+def _crossings(baseline: Baseline, name: str) -> list[int]:
+    """Return the numbers of the crossings that a name or a number means."""
     table = baseline.table("crossings")
     wanted = name.casefold().strip()
-    for identity, known in zip(table["id"], table["name"], strict=True):
-        if wanted in (str(identity), str(known).casefold()):
-            return int(identity)
+    numbers = [
+        int(number)
+        for number, known in zip(table["crossing"], table["name"], strict=True)
+        if wanted in (str(number), str(known).casefold())
+    ]
+    if numbers:
+        return numbers
     near = [str(known) for known in table["name"] if wanted in str(known).casefold()][:3]
     hint = f" (near: {', '.join(near)})" if near else ""
     msg = (
