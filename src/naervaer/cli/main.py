@@ -43,7 +43,20 @@ class LazyGroup(click.Group):
             return super().get_command(ctx, cmd_name)
         module, attribute = self.table[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return with_examples_kept(command)
+
+
+def with_examples_kept(command: click.Command) -> click.Command:
+    """Return the command with the examples in its help kept line by line.
+
+    click keeps the lines of a paragraph that begins with a backspace character. Docstrings here
+    are raw and hold a backslash and a b instead, which this turns into that character.
+    """
+    command.help = command.help.replace(r"\b", "\b") if command.help else None
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            with_examples_kept(one)
+    return command
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,6 +76,7 @@ def main(arguments: list[str] | None = None) -> None:
     0 means done, 1 that the answer is no or the work failed, 2 that the input cannot be used.
     Errors the package raises on purpose are printed as one line on standard error.
     """
+    with_examples_kept(commands)
     try:
         commands.main(args=arguments, prog_name="naervaer")
     except NaervaerError as error:
