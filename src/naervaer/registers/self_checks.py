@@ -1,27 +1,36 @@
-"""Whether each data set's file is there, whole, and of the form its loader expects."""
+"""Whether each data set's file is there, whole, and readable by its loader."""
 
-import bz2
 import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-import pyogrio
-
-from naervaer.domain.errors import MissingDataError, NaervaerError, UnusableInputError
+from naervaer.domain.errors import MissingDataError, NaervaerError
 from naervaer.registers.catalogue import Catalogue, DataSet
+from naervaer.registers.file_checks import CHECKS
+from naervaer.registers.places.gazetteer import read_gazetteer
+from naervaer.registers.places.postal_codes import read_postal_codes
+from naervaer.registers.police_structure.naming import MunicipalityNames
+from naervaer.registers.police_structure.regulation import read_regulation
 from naervaer.registers.raw import raw_file
-from naervaer.registers.statistics.offences import GROUPS
-from naervaer.registers.tables import numbers, read_table, read_text, require_columns
+from naervaer.registers.services.childrens_houses import read_childrens_houses
+from naervaer.registers.services.courts import read_courts
+from naervaer.registers.services.fire_stations import read_fire_stations
+from naervaer.registers.statistics.municipalities import (
+    read_municipality_names,
+    read_redistricting,
+)
+from naervaer.registers.statistics.offences import read_offences
+from naervaer.registers.statistics.population import (
+    read_population_by_age,
+    read_population_totals,
+)
+from naervaer.registers.statistics.published import read_published_figures
 
-Check = Callable[[Path], str]
-"""Takes a file, returns what it holds in a few words, or raises what is wrong."""
-
-_DEGREES = 180.0
+Loader = Callable[[Path | None], object]
+_CHECKED_YEAR = 2024
 
 
 class State(StrEnum):
@@ -61,16 +70,27 @@ def check_all(catalogue: Catalogue, *, folder: Path | None = None) -> list[Check
 
 
 def check_one(data_set: DataSet, *, folder: Path | None = None) -> CheckResult:
-    """Return the state of one data set's file."""
+    """Return the state of one data set's file, having read it with its loader.
+
+    A loader may need another data set beside its own; where that is missing, the file's own
+    check stands.
+    """
     try:
         path = raw_file(data_set.file, folder=folder)
     except MissingDataError:
         return CheckResult(data_set, State.MISSING, data_set.file)
     try:
         finding = check_file(data_set, path)
+        _read(data_set, folder)
     except NaervaerError as error:
         return CheckResult(data_set, State.BROKEN, str(error))
     return CheckResult(data_set, State.OK, finding, is_known_version(data_set, path))
+
+
+def _read(data_set: DataSet, folder: Path | None) -> None:
+    if data_set.id in LOADERS:
+        with suppress(MissingDataError):
+            LOADERS[data_set.id](folder)
 
 
 def check_file(data_set: DataSet, path: Path) -> str:
@@ -86,148 +106,38 @@ def is_known_version(data_set: DataSet, path: Path) -> bool | None:
         return hashlib.file_digest(stream, "sha256").hexdigest() == data_set.sha256
 
 
-def table(
-    columns: Sequence[str],
-    *,
-    separator: str = ",",
-    at_least: Mapping[str, float] | None = None,
-    missing: bool = False,
-) -> Check:
-    """Return a check of a delimited text file: its columns, and its smallest numbers."""
-
-    def check(path: Path) -> str:
-        frame = read_table(path, columns=columns, separator=separator)
-        for column, least in (at_least or {}).items():
-            numbers(frame, column, name=path.name, at_least=least, missing=missing)
-        return f"{_grouped(len(frame))} rader"
-
-    return check
+def _regulation(folder: Path | None) -> object:
+    return read_regulation(MunicipalityNames(read_municipality_names(folder)), folder=folder)
 
 
-def parquet(columns: Sequence[str]) -> Check:
-    """Return a check of a parquet file's columns."""
-
-    def check(path: Path) -> str:
-        try:
-            file = pq.ParquetFile(path)
-        except pa.ArrowException as error:
-            message = f"{path.name} is cut short or no parquet file; fetch it again"
-            raise UnusableInputError(message) from error
-        with file:
-            require_columns(file.schema_arrow.names, columns, name=path.name)
-            return f"{_grouped(file.metadata.num_rows)} rader"
-
-    return check
+def _postal_codes(folder: Path | None) -> object:
+    return read_postal_codes(read_redistricting(folder), folder=folder)
 
 
-def geojson(properties: Sequence[str]) -> Check:
-    """Return a check of a GeoJSON file: degrees, and the properties of its features."""
-
-    def check(path: Path) -> str:
-        try:
-            features = json.loads(read_text(path))["features"]
-            first = features[0]
-            position = first["geometry"]["coordinates"]
-            while isinstance(position[0], list):
-                position = position[0]
-        except (json.JSONDecodeError, KeyError, TypeError, IndexError) as error:
-            message = f"{path.name} is cut short or no GeoJSON; fetch it again"
-            raise UnusableInputError(message) from error
-        require_columns(first["properties"], properties, name=path.name)
-        if max(abs(value) for value in position[:2]) > _DEGREES:
-            message = f"{path.name} is not in degrees ({position[:2]}); expected EPSG:4326"
-            raise UnusableInputError(message)
-        return f"{_grouped(len(features))} objekter"
-
-    return check
+def _courts(folder: Path | None) -> object:
+    return read_courts(set(read_municipality_names(folder)), folder=folder)
 
 
-def geopackage(layers: Sequence[str], *, crs: str) -> Check:
-    """Return a check of a GeoPackage: its layers and their coordinate system."""
-
-    def check(path: Path) -> str:
-        try:
-            present = {str(name) for name in pyogrio.list_layers(path)[:, 0]}
-            require_columns(present, layers, name=path.name)
-            infos = [pyogrio.read_info(path, layer=layer) for layer in layers]
-        except pyogrio.errors.DataSourceError as error:
-            message = f"{path.name} is cut short or no GeoPackage; fetch it again"
-            raise UnusableInputError(message) from error
-        for layer, info in zip(layers, infos, strict=True):
-            if info["crs"] != crs:
-                message = f"{path.name}: layer {layer} is in {info['crs']}; expected {crs}"
-                raise UnusableInputError(message)
-        found = sum(int(info["features"]) for info in infos)
-        return f"{len(present)} lag, {_grouped(found)} objekter"
-
-    return check
+def _ages(folder: Path | None) -> object:
+    return read_population_by_age(year=_CHECKED_YEAR, folder=folder)
 
 
-def text(*needed: str) -> Check:
-    """Return a check of a text: the words that must be in it."""
-
-    def check(path: Path) -> str:
-        content = read_text(path)
-        for words in needed:
-            if words not in content:
-                message = f"{path.name} is cut short or another text: «{words}» is not in it"
-                raise UnusableInputError(message)
-        return f"{_grouped(len(content))} tegn"
-
-    return check
-
-
-def packed_geojson(properties: Sequence[str]) -> Check:
-    """Return a check of a GeoJSON file packed with bzip2."""
-
-    def check(path: Path) -> str:
-        try:
-            features = json.loads(bz2.decompress(path.read_bytes()))["features"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            message = f"{path.name} is cut short or no packed GeoJSON; fetch it again"
-            raise UnusableInputError(message) from error
-        require_columns(features[0]["properties"], properties, name=path.name)
-        return f"{_grouped(len(features))} objekter"
-
-    return check
-
-
-def _grouped(count: int) -> str:
-    """Return a count with the Norwegian space between thousands."""
-    return f"{count:,}".replace(",", "\u00a0")
-
-
-_PEOPLE = ("location_code", "calyear", "pop_jan1_n")
-
-CHECKS: dict[str, Check] = {
-    "n1000": geopackage(
-        ("Veglenke", "AnnenBatrute", "Kommune", "Havflate", "Tettbebyggelse", "Lufthavn"),
-        crs="EPSG:25833",
-    ),
-    "grid-250m": table(("SSBID0250M", "pop_tot"), separator=";", at_least={"pop_tot": 0}),
-    "census-1km": table(("x", "y", "T", "kommunenummer", "inside"), at_least={"T": 0}),
-    "population-totals": table(_PEOPLE, at_least={"pop_jan1_n": 0}),
-    "population-ages": parquet((*_PEOPLE, "age", "sex")),
-    "municipality-polygons": geojson(("kommunenummer",)),
-    "municipality-outlines": packed_geojson(("kommunenummer",)),
-    "redistricting": table(
-        ("location_code_current", "location_code_original", "calyear", "weighting"),
-        at_least={"weighting": 0},
-    ),
-    "municipality-names": table(("location_code", "location_name", "granularity_geo")),
-    "police-regulation": text("### 1. Oslo politidistrikt", "### 12. Finnmark politidistrikt"),
-    "offences": table(("komnr", "år", *GROUPS), at_least={"alt": 0}),
-    "postal-codes": table(("POSTNR", "POSTSTAD", "KOMMNR", "LAT", "LON"), separator="\t"),
-    "geonames-places": table(
-        ("geonameid", "name", "latitude", "longitude", "population"), at_least={"population": 0}
-    ),
-    "geonames-postal-codes": table(("postal_code", "city", "latitude", "longitude")),
-    "response-times": table(("omraade", "periode", "kategori", "resultat_min", "kilde")),
-    "response-time-districts": table(("aar", "alle_tre", "ingen", "kilde")),
-    "staffing": table(("date", "scope", "measure", "value"), at_least={"value": 0}),
-    "fees": table(("ytelse", "belop_kr", "kilde")),
-    "courts": table(("kommunenummer", "tingrett", "rettssteder")),
-    "fire-stations": geojson(("brannstasjon", "brannvesen", "stasjonstype")),
-    "childrens-houses": table(("by", "status", "source")),
+LOADERS: dict[str, Loader] = {
+    "population-totals": read_population_totals,
+    "population-ages": _ages,
+    "redistricting": read_redistricting,
+    "municipality-names": read_municipality_names,
+    "police-regulation": _regulation,
+    "offences": read_offences,
+    "postal-codes": _postal_codes,
+    "geonames-places": read_gazetteer,
+    "geonames-postal-codes": read_gazetteer,
+    "response-times": read_published_figures,
+    "response-time-districts": read_published_figures,
+    "staffing": read_published_figures,
+    "fees": read_published_figures,
+    "courts": _courts,
+    "fire-stations": read_fire_stations,
+    "childrens-houses": read_childrens_houses,
 }
-"""The check of each data set's file, by id."""
+"""The loader of each data set that is quick to read; roads and grids have a file check only."""

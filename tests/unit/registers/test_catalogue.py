@@ -4,7 +4,8 @@ import pytest
 
 from naervaer.domain.errors import UnknownNameError, UnusableInputError
 from naervaer.registers.catalogue import DataSet, Form, attribution_line, read_catalogue
-from naervaer.registers.self_checks import CHECKS
+from naervaer.registers.file_checks import CHECKS
+from naervaer.registers.self_checks import LOADERS
 
 CATALOGUE = read_catalogue()
 FIRST, SECOND = CATALOGUE.data_sets[:2]
@@ -27,6 +28,10 @@ def test_no_address_is_a_package_registry() -> None:
 
 def test_every_data_set_has_a_self_check_and_the_reverse() -> None:
     assert {one.id for one in CATALOGUE.data_sets} == set(CHECKS)
+
+
+def test_every_loader_reads_a_data_set_of_the_catalogue() -> None:
+    assert set(LOADERS) <= {one.id for one in CATALOGUE.data_sets}
 
 
 def test_the_attribution_line_names_those_used_once_each_in_a_fixed_order() -> None:

@@ -116,7 +116,7 @@ def read_redistricting(folder: Path | None = None) -> Redistricting:
         When a file is cut short or a weight is not between 0 and 1.
 
     """
-    names = _read_names(raw_file(_NAMES, folder=folder))
+    names = read_municipality_names(folder)
     path = raw_file(_REDISTRICTING, folder=folder)
     frame = read_table(
         path,
@@ -147,7 +147,18 @@ def official_name(joined: str) -> str:
     return joined if first in _INSIDE_A_NAME else joined.replace("-", " – ")
 
 
-def _read_names(path: Path) -> dict[str, str]:
+def read_municipality_names(folder: Path | None = None) -> dict[str, str]:
+    """Return the number and name of every municipality of 2024, by number.
+
+    Raises
+    ------
+    MissingDataError
+        When the file is not there.
+    UnusableInputError
+        When a column is missing or the file is cut short.
+
+    """
+    path = raw_file(_NAMES, folder=folder)
     frame = read_table(path, columns=("location_code", "location_name", "granularity_geo"))
     frame = frame[frame["granularity_geo"] == "municip"]
     code = frame["location_code"].str.removeprefix(_PREFIX)

@@ -12,7 +12,8 @@ import pandas as pd
 
 from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.raw import raw_file
-from naervaer.registers.tables import numbers, read_table
+from naervaer.registers.statistics.municipalities import read_municipality_names
+from naervaer.registers.tables import numbers, read_table, require_known
 
 GROUPS = {
     "alt": "total",
@@ -48,6 +49,8 @@ def read_offences(folder: Path | None = None) -> pd.DataFrame:
     UnusableInputError
         When a column is missing, a count is smaller than can be published, or a total is
         smaller than one of its groups.
+    UnknownNameError
+        When a municipality number does not exist.
 
     """
     path = raw_file(_FILE, folder=folder)
@@ -57,6 +60,8 @@ def read_offences(folder: Path | None = None) -> pd.DataFrame:
         "municipality": raw["komnr"].str.zfill(4),
         "period": raw["år"],
     }
+    known = read_municipality_names(folder)
+    require_known(columns["municipality"], known, name=path.name)
     for column, word in GROUPS.items():
         columns[word] = numbers(
             raw, column, name=path.name, at_least=SMALLEST_PUBLISHED, missing=True

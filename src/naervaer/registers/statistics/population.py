@@ -14,8 +14,19 @@ import pyarrow.parquet as pq
 
 from naervaer.domain.errors import UnknownNameError, UnusableInputError
 from naervaer.registers.raw import raw_file
-from naervaer.registers.statistics.municipalities import ALESUND, HARAM, HARAM_SHARE
-from naervaer.registers.tables import numbers, read_table, require_all, require_columns
+from naervaer.registers.statistics.municipalities import (
+    ALESUND,
+    HARAM,
+    HARAM_SHARE,
+    read_municipality_names,
+)
+from naervaer.registers.tables import (
+    numbers,
+    read_table,
+    require_all,
+    require_columns,
+    require_known,
+)
 
 FIRST_TOTAL_YEAR = 2006
 FIRST_AGE_YEAR = 2010
@@ -43,6 +54,8 @@ def read_population_totals(folder: Path | None = None) -> pd.DataFrame:
         When the file is not there.
     UnusableInputError
         When a column is missing, a count is negative, or a year lacks a municipality.
+    UnknownNameError
+        When a municipality number does not exist.
 
     """
     path = raw_file(_TOTALS, folder=folder)
@@ -55,7 +68,8 @@ def read_population_totals(folder: Path | None = None) -> pd.DataFrame:
         }
     )
     frame = frame[frame["year"].between(FIRST_TOTAL_YEAR, LAST_YEAR)]
-    known = set(frame["municipality"])
+    known = read_municipality_names(folder)
+    require_known(frame["municipality"], known, name=path.name)
     for year, group in frame.groupby("year"):
         require_all(group["municipality"], known, name=f"{path.name} ({year})")
     missing = set(range(FIRST_TOTAL_YEAR, LAST_YEAR + 1)) - set(frame["year"].tolist())
@@ -94,9 +108,9 @@ def read_population_by_age(
     MissingDataError
         When the file is not there.
     UnknownNameError
-        When the year is not published.
+        When the year is not published or a municipality number does not exist.
     UnusableInputError
-        When the file is cut short, lacks a column, or a count is negative.
+        When the file is cut short, lacks a column or a municipality, or a count is negative.
 
     """
     if not FIRST_AGE_YEAR <= year <= LAST_YEAR:
@@ -126,6 +140,9 @@ def read_population_by_age(
             "people": raw["pop_jan1_n"].astype(float),
         }
     )
+    known = read_municipality_names(folder)
+    require_known(frame["municipality"].unique(), known, name=path.name)
+    require_all(frame["municipality"].unique(), known, name=f"{path.name} ({year})")
     frame = _split_alesund(frame, keys=["year", "age", "sex"], whole=False)
     kept = ["municipality", "age", *(["sex"] if sexes else []), "people"]
     return frame[kept].sort_values(kept[:-1], ignore_index=True)

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from naervaer.domain.errors import UnusableInputError
+from naervaer.domain.errors import UnknownNameError, UnusableInputError
 from naervaer.registers.statistics.offences import GROUPS, read_offences
 
 HEADER = "navn,komnr,år,gjerningssted,g_komnr," + ",".join(GROUPS) + "\n"
 
 
 def offences(folder: Path, rows: str) -> Path:
+    (folder / "municipalities").mkdir()
+    names = "location_code,location_name,granularity_geo\nmunicip_nor0301,Oslo,municip\n"
+    (folder / "municipalities" / "csdata_names_b2024.csv").write_text(names, encoding="utf-8")
     (folder / "crime").mkdir()
     (folder / "crime" / "anmeldt_20-24.csv").write_text(HEADER + rows, encoding="utf-8")
     return folder
@@ -34,6 +37,12 @@ def test_a_count_too_small_to_be_published_is_refused(tmp_path: Path) -> None:
 def test_a_total_smaller_than_a_group_is_refused(tmp_path: Path) -> None:
     rows = "Oslo,301,2023-2024,0301 Oslo,301,30,50,NA,NA,10,6,9\n"
     with pytest.raises(UnusableInputError, match="0301 in 2023-2024 has a total of 30"):
+        read_offences(offences(tmp_path, rows))
+
+
+def test_an_unknown_municipality_is_refused(tmp_path: Path) -> None:
+    rows = "Atlantis,9998,2023-2024,9998 Atlantis,9998,30,5,NA,NA,10,6,9\n"
+    with pytest.raises(UnknownNameError, match="unknown municipality 9998"):
         read_offences(offences(tmp_path, rows))
 
 

@@ -15,7 +15,17 @@ AGES = "csdata_nor_population_by_age_sex_municip_b2024_2010plus.parquet"
 TOTALS = "csdata_population_total_municip_b2024_2000plus.csv"
 
 
+def names(folder: Path) -> None:
+    (folder / "municipalities").mkdir()
+    text = (
+        "location_code,location_name,granularity_geo\n"
+        "municip_nor1508,Ålesund,municip\nmunicip_nor1580,Haram,municip\n"
+    )
+    (folder / "municipalities" / "csdata_names_b2024.csv").write_text(text, encoding="utf-8")
+
+
 def totals(folder: Path, people: dict[tuple[str, int], float], header: str = "") -> Path:
+    names(folder)
     (folder / "population").mkdir()
     lines = [header or "location_code,calyear,pop_jan1_n"]
     lines += [f"municip_nor{place},{year}.0,{count}" for (place, year), count in people.items()]
@@ -32,6 +42,7 @@ def invented() -> dict[tuple[str, int], float]:
 
 
 def ages(folder: Path, **changes: object) -> Path:
+    names(folder)
     (folder / "population").mkdir()
     columns = {
         "location_code": ["municip_nor1508", "municip_nor1580"] * 2,
@@ -62,6 +73,25 @@ def test_a_negative_population_is_refused(tmp_path: Path) -> None:
     wrong = invented() | {("1580", 2025): -1.0}
     with pytest.raises(UnusableInputError, match=r"pop_jan1_n is «-1\.0», expected at least 0"):
         read_population_totals(totals(tmp_path, wrong))
+
+
+def test_an_unknown_municipality_is_refused(tmp_path: Path) -> None:
+    wrong = invented() | {("9998", 2024): 10.0}
+    with pytest.raises(UnknownNameError, match="unknown municipality 9998"):
+        read_population_totals(totals(tmp_path, wrong))
+
+
+def test_ages_of_an_unknown_municipality_and_a_missing_one_are_refused(tmp_path: Path) -> None:
+    codes = ["municip_nor1508", "municip_nor1580", "municip_nor1508", "municip_nor9998"]
+    folder = ages(tmp_path, location_code=codes)
+    with pytest.raises(UnknownNameError, match="unknown municipality 9998"):
+        read_population_by_age(year=2024, folder=folder)
+    codes[3] = "municip_nor1508"
+    (folder / "population" / AGES).unlink()
+    for name in ("population", "municipalities"):
+        (folder / name).rename(folder / f"old_{name}")
+    with pytest.raises(UnusableInputError, match="municipality 1580 missing"):
+        read_population_by_age(year=2024, folder=ages(tmp_path, location_code=codes))
 
 
 def test_a_missing_column_is_refused(tmp_path: Path) -> None:
