@@ -85,7 +85,7 @@ def read_road_lines(path: Path) -> RoadLines:
     road_type = layer.columns["typeVeg"].astype(str)
     unknown = sorted(set(road_type) - {"enkelBilveg", *_FERRIES, *_PATHS})
     if unknown:
-        msg = f"{path.name}: unknown typeVeg {unknown[0]!r} in layer Veglenke."
+        msg = f"{path.name}: unknown typeVeg «{unknown[0]}» in layer Veglenke."
         raise UnusableInputError(msg)
     planned = layer.columns["vegfase"] == "P"
     keep = np.flatnonzero(~np.isin(road_type, _PATHS) & ~planned.astype(bool))
