@@ -25,6 +25,8 @@ class NationalRoads:
         The network and its lines.
     access
         Projects places onto it.
+    sea
+        What no last leg may cross.
     municipalities
         Tells which municipality a place lies in.
 
@@ -32,6 +34,7 @@ class NationalRoads:
 
     roads: CompiledRoads
     access: RoadAccess
+    sea: Sea
     municipalities: MunicipalityMap
 
 
@@ -54,5 +57,8 @@ def compile_national_roads(raw: Path | None = None) -> NationalRoads:
         read_road_lines(n1000), built_up=built_up, sea=sea, municipalities=municipalities
     )
     return NationalRoads(
-        roads=roads, access=RoadAccess(roads, sea=sea), municipalities=municipalities
+        roads=roads,
+        access=RoadAccess(roads, sea=sea),
+        sea=sea,
+        municipalities=municipalities,
     )
