@@ -16,8 +16,14 @@ def norwegian_number(value: float, *, decimals: int = 2) -> str:
 
 
 def norwegian_share(value: float) -> str:
-    """Return a share between 0 and 1 as per cent with one decimal at most."""
-    return f"{norwegian_number(100 * value, decimals=1)} %"
+    """Return a share between 0 and 1 as per cent with one decimal at most.
+
+    A share below the whole is never rounded up to 100 %.
+    """
+    percent = round(100 * value, 1)
+    if value < 1:
+        percent = min(percent, 99.9)
+    return f"{norwegian_number(percent, decimals=1)} %"
 
 
 def norwegian_list(words: Sequence[str]) -> str:

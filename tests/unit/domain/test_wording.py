@@ -15,6 +15,11 @@ def test_a_share_has_one_decimal_at_most() -> None:
     assert norwegian_share(0.986) == "98,6 %"
 
 
+def test_a_share_below_the_whole_is_never_told_as_all() -> None:
+    assert norwegian_share(0.99996) == "99,9 %"
+    assert norwegian_share(1) == "100 %"
+
+
 @pytest.mark.parametrize(
     ("words", "text"),
     [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")],

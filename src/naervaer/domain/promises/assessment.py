@@ -24,6 +24,9 @@ from naervaer.domain.rules.register import rule_named
 from naervaer.domain.rules.rule import Checkable, Measurable
 from naervaer.domain.wording import norwegian_list
 
+MOST_PLACES_LISTED = 3
+"""More places than this are told by the lowest and the highest."""
+
 
 class Status(StrEnum):
     """How it stands with a promise."""
@@ -181,8 +184,12 @@ def _judge_named(rule_id: str) -> Measurable:
 
 def _latest(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
     last = {one.scope: one.as_of for one in sorted(measurements, key=lambda one: one.as_of)}
-    kept = [one for one in measurements if one.as_of == last[one.scope]]
-    return tuple(sorted(kept, key=lambda one: (one.scope, one.kind, one.value)))
+    kept = {
+        (one.scope, one.kind, one.value, one.evidence): one
+        for one in measurements
+        if one.as_of == last[one.scope]
+    }
+    return tuple(kept[key] for key in sorted(kept))
 
 
 def _verdict(rule: Measurable, latest: Sequence[Measurement]) -> Verdict:
@@ -245,9 +252,9 @@ def _without_proof(promise: Promise, signs: Sequence[Finding]) -> tuple[Status, 
         return Status.DISPUTED, f"{_said(pro)} Det taler imot: {_reasons(contra)}"
     parts = [promise.obstacle or _default_obstacle(promise)]
     if pro:
-        parts.append(f"Tyder på framgang, men beviser ikke: {_said(pro)}")
+        parts.append(f"Tegn som taler for, uten å bevise: {_said(pro)}")
     if contra:
-        parts.append(f"Tyder på det motsatte, men beviser ikke: {_reasons(contra)}")
+        parts.append(f"Tegn som taler imot, uten å bevise: {_reasons(contra)}")
     return Status.NOT_MEASURABLE, " ".join(parts)
 
 
@@ -260,10 +267,20 @@ def _default_obstacle(promise: Promise) -> str:
 
 
 def _said(findings: Iterable[Finding]) -> str:
+    return " ".join(_one_said(finding) for finding in findings)
+
+
+def _one_said(finding: Finding) -> str:
+    rule, name = _judge_named(finding.rule), rule_named(finding.rule).name
+    if len(finding.measurements) > MOST_PLACES_LISTED:
+        ordered = sorted(finding.measurements, key=lambda one: one.value)
+        low, high = ordered[0], ordered[-1]
+        return (
+            f"{name}: fra {rule.said(low.value)} ({low.scope}) til {rule.said(high.value)} "
+            f"({high.scope}) på {len(ordered)} steder ({_dated(low)})."
+        )
     return " ".join(
-        f"{rule_named(finding.rule).name}: {_place(one)}"
-        f"{_judge_named(finding.rule).said(one.value)} ({_dated(one)})."
-        for finding in findings
+        f"{name}: {_place(one)}{rule.said(one.value)} ({_dated(one)})."
         for one in finding.measurements
     )
 

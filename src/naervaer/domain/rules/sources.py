@@ -22,7 +22,7 @@ def plan_line(lines: str) -> Source:
 
 
 def programme_line(lines: str) -> Source:
-    """Return a citation of lines in the party programme."""
+    """Return a citation of lines in the party programme, the text itself being the source."""
     return Source(PROGRAMME_TITLE, f"linje {lines}", None, Kind.OFFICIAL)
 
 

@@ -104,10 +104,10 @@ def test_indications_alone_prove_nothing(promise: PromiseOf, measured: Measured)
     row = promise(indications=("TS-MIDLER", "TS-FRISKE"), obstacle="Ingen tall per sted.")
     pro = evaluate(row, [measured("TS-MIDLER", 75)])
     assert pro.status is Status.NOT_MEASURABLE
-    assert pro.reason.startswith("Ingen tall per sted. Tyder på framgang")
+    assert pro.reason.startswith("Ingen tall per sted. Tegn som taler for")
     contra = evaluate(row, [measured("TS-FRISKE", -3)])
     assert contra.status is Status.NOT_MEASURABLE
-    assert "Tyder på det motsatte" in contra.reason
+    assert "Tegn som taler imot" in contra.reason
 
 
 def test_indications_that_contradict_each_other_are_a_dispute(
@@ -129,7 +129,7 @@ def test_an_estimate_is_an_indication_and_a_synthetic_number_nothing(
     assert [one.proving for one in guess.findings] == [True, False]
     made_up = evaluate(row, [measured("TS-20", 20, kind=Kind.SYNTHETIC)])
     assert made_up.status is Status.NOT_MEASURABLE
-    assert "Tyder" not in made_up.reason
+    assert "Tegn" not in made_up.reason
 
 
 def test_a_number_of_something_else_decides_nothing(promise: PromiseOf) -> None:
@@ -154,6 +154,24 @@ def test_a_measurement_counts_for_every_row_that_asks_for_its_rule(
     made_for_another = measured("TS-20", 20, promise="B-14")
     found = evaluate(promise(tests=("TS-20",)), [made_for_another])
     assert found.status is Status.FULFILLED
+
+
+def test_the_same_number_given_for_two_rows_is_judged_once(
+    promise: PromiseOf, measured: Measured
+) -> None:
+    twice = [measured("TS-20", 20, promise="B-14"), measured("TS-20", 20, promise="B-19")]
+    (finding,) = evaluate(promise(tests=("TS-20",)), twice).findings
+    assert len(finding.measurements) == 1
+
+
+def test_many_places_are_told_by_the_lowest_and_the_highest(
+    promise: PromiseOf, measured: Measured
+) -> None:
+    shares = {"Oslo": 0.99, "Troms": 0.93, "Nordland": 0.901, "Agder": 0.97}
+    numbers = [measured("R45", share, scope=place) for place, share in shares.items()]
+    found = evaluate(promise(tests=("R45",)), numbers)
+    assert found.status is Status.FULFILLED
+    assert "fra 90,1 % (Nordland) til 99 % (Oslo) på 4 steder" in found.reason
 
 
 def test_an_aim_says_that_it_cannot_be_fulfilled(promise: PromiseOf) -> None:
