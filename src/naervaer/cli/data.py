@@ -1,8 +1,8 @@
 """`naervaer data`: list, fetch, import, check and build the data."""
 
 import json
+from dataclasses import replace
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from rich.table import Column, Table
 
 from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.catalogue import Catalogue, DataSet, Form, read_catalogue
+from naervaer.registers.extracts import EXTRACTS, write_extract
 from naervaer.registers.importing import import_files
 from naervaer.registers.raw import data_home, raw_folders
 from naervaer.registers.self_checks import CheckResult, State, check_all, is_known_version
@@ -41,12 +42,11 @@ class DataGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every command name, sorted."""
-        there = {"build"} if find_spec(BUILD[0]) else set()
-        return sorted({*super().list_commands(ctx), *there})
+        return sorted({*super().list_commands(ctx), "build"})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, importing its module first."""
-        if cmd_name != "build" or find_spec(BUILD[0]) is None:
+        if cmd_name != "build":
             return super().get_command(ctx, cmd_name)
         command: click.Command = getattr(import_module(BUILD[0]), BUILD[1])
         return command
@@ -140,7 +140,7 @@ def fetch_data_sets(
         return
     for data_set, done in zip(wanted, results, strict=True):
         click.echo(f"{data_set.id}: {done.path} ({done.size:,} byte)")
-        if data_set.form is Form.SOURCE:
+        if data_set.form is Form.SOURCE and data_set.id not in EXTRACTS:
             click.echo(f"  lasteren leser {data_set.file}: lag utdraget og importer det")
 
 
@@ -236,9 +236,14 @@ def _fetched(
         size = target.stat().st_size
         report(size, size)
         return Download(target, size=size, sha256=data_set.sha256, resumed_from=0)
-    return fetch(
+    done = fetch(
         data_set.address, target, sha256=data_set.sha256 if pinned else "", report=report
     )
+    if data_set.id in EXTRACTS:
+        path = home / data_set.file
+        write_extract(data_set, source=done.path, target=path)
+        return replace(done, path=path)
+    return done
 
 
 def _print_results(results: list[CheckResult], folder: Path | None) -> None:

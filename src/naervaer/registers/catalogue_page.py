@@ -1,6 +1,7 @@
 """The documentation page of the data sets, written from the catalogue."""
 
 from naervaer.registers.catalogue import Catalogue, DataSet, Form, attribution_line
+from naervaer.registers.extracts import EXTRACTS
 
 _FORMS = {
     Form.FILE: "`naervaer data fetch {id}` gives the file the loader reads",
@@ -48,7 +49,7 @@ def _section(one: DataSet) -> str:
         f"{one.title}. {one.publisher}, {one.version}.\n",
         f"- **File** `{one.file}`",
         f"- **Address** <{one.address}>",
-        f"- **How to get it** {_FORMS[one.form].format(id=one.id)}",
+        f"- **How to get it** {_how(one)}",
         f"- **Licence** {one.licence}",
         f"- **Named as** {one.attribution or 'the source in each row'}",
         f"- **Checksum (SHA-256)** `{one.sha256}`" if one.sha256 else "- **Checksum** unknown",
@@ -57,3 +58,9 @@ def _section(one: DataSet) -> str:
         f"- **Defects handled** {one.defects or 'none known'}",
     ]
     return "\n".join(lines)
+
+
+def _how(one: DataSet) -> str:
+    if one.id in EXTRACTS:
+        return f"`naervaer data fetch {one.id}` gets the official file and makes the extract"
+    return _FORMS[one.form].format(id=one.id)

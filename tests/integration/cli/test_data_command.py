@@ -117,6 +117,26 @@ def test_a_fetch_writes_to_the_place_the_loader_reads(
     assert "lag utdraget og importer det" in out
 
 
+def test_an_extract_is_made_at_once_where_that_can_be_done(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, Path] = {}
+
+    def fetched(_address: str, target: Path, **_: object) -> Download:
+        return Download(path=target, size=3, sha256="abc", resumed_from=0)
+
+    def write(_data_set: object, *, source: Path, target: Path) -> None:
+        made.update(source=source, target=target)
+
+    monkeypatch.setattr(data_module, "fetch", fetched)
+    monkeypatch.setattr(data_module, "write_extract", write)
+    code, out, _ = run("data", "fetch", "geonames-places")
+    known = read_catalogue()["geonames-places"]
+    assert code == 0
+    assert made == {"source": home / known.destination, "target": home / known.file}
+    assert "importer" not in out
+
+
 def test_all_means_every_data_set_with_an_address(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +144,7 @@ def test_all_means_every_data_set_with_an_address(
         return Download(path=target, size=3, sha256="abc", resumed_from=0)
 
     monkeypatch.setattr(data_module, "fetch", fetched)
+    monkeypatch.setattr(data_module, "write_extract", lambda *_, **__: None)
     _, out, _ = run("data", "fetch", "--all", "--json")
     wanted = [one.id for one in read_catalogue().data_sets if one.form.value != "page"]
     assert [row["id"] for row in json.loads(out)] == wanted

@@ -122,3 +122,20 @@ def test_the_cross_check_list_writes_23_names_with_their_town(
     assert {(name, with_place(point)) for name, point in points} - theirs == {
         ("Hallingdal lensmannsdistrikt", "Nes og Flå lensmannskontor (Nesbyen)")
     }
+
+
+def test_each_municipality_has_the_districts_of_the_two_lists_by_municipality(
+    regulation: Regulation, raw_folder: Path
+) -> None:
+    units: dict[str, set[str]] = {"1580": {"Ålesund politistasjonsdistrikt"}}
+    districts: dict[str, set[str]] = {"1580": {"Møre og Romsdal"}}
+    for row in regulation.station_districts:
+        for area in row.areas:
+            units.setdefault(area.municipality, set()).add(row.name)
+            districts.setdefault(area.municipality, set()).add(row.district)
+    for row in rows(raw_folder / "domain" / "kommuner.csv"):
+        number = row["kommunenr"]
+        assert units[number] == set(row["politistasjonsdistrikter"].split("; "))
+        assert (len(units[number]) > 1) == (row["delt_mellom_stasjonsdistrikter"] == "ja")
+    for row in rows(raw_folder / "police" / "derived_kommune_politidistrikt_2024.csv"):
+        assert districts[row["kommunenummer"]] == {row["politidistrikt"]}
