@@ -8,6 +8,7 @@ compared on the same sources and targets.
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import networkit
 import numpy as np
@@ -17,7 +18,17 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
 from made_roads import RoadLikeGraph, road_like_graph
-from naervaer.planning.travel import DistanceSweeper, warm_up
+from naervaer.planning.travel import (
+    Closures,
+    DistanceSweeper,
+    Places,
+    Roads,
+    TravelNetwork,
+    minutes_between,
+    nearest,
+    warm_up,
+)
+from naervaer.registers.baseline import load_baseline
 from tables import markdown_table, median_seconds, write_section
 
 SEED = 20261122
@@ -184,6 +195,43 @@ def described(lines: list[Line], change: float, graph: RoadLikeGraph, sources: i
     )
 
 
+def national(*, repeats: int) -> str:
+    """Time the questions that the national study asks of the shipped network."""
+    baseline = load_baseline()
+    roads = Roads.of(baseline.network)
+
+    def places(table: Any) -> Places:
+        return Places.of(table.link, table.fraction, table.last_leg_m)
+
+    sites, zones, candidates = map(
+        places, (baseline.sites, baseline.zones, baseline.candidates)
+    )
+    network = TravelNetwork.build(roads)
+    closed = Closures(no_ferries=True)
+    questions = (
+        ("put minutes on the roads", "", lambda: TravelNetwork.build(roads)),
+        ("the same roads without ferries", "", lambda: network.changed(closures=closed)),
+        ("sites × zones", _shape(sites, zones), lambda: minutes_between(network, sites, zones)),
+        ("nearest site", _shape(sites, zones), lambda: nearest(network, sites, zones)),
+        (
+            "candidates × zones",
+            _shape(candidates, zones),
+            lambda: minutes_between(network, candidates, zones),
+        ),
+    )
+    rows = [
+        (name, pairs, f"{median_seconds(question, times=repeats)[0]:.2f}")
+        for name, pairs, question in questions
+    ]
+    nodes, links = roads.node_count, roads.link_count
+    table = markdown_table(("question", "pairs", "seconds"), rows)
+    return f"### The national network\n\n{nodes:,} nodes, {links:,} links.\n\n{table}"
+
+
+def _shape(one: Places, other: Places) -> str:
+    return f"{len(one):,} × {len(other):,}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nodes", type=int, default=500_000)
@@ -213,6 +261,8 @@ def main() -> None:
         f"those sources to {TARGETS:,} random nodes; the run fails when one differs by more "
         "than 1e-5. pandana answers pairs only and is timed on those nodes, not on all."
     )
+    parts.append(national(repeats=given.repeats))
+    print(parts[-1])
     body = "\n\n".join((introduction, *parts))
     if not given.dry_run:
         write_section(
