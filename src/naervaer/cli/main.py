@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "solve": "naervaer.cli.solve:solve",
     "structure": "naervaer.cli.structure:structure",
     "study": "naervaer.cli.study:study",
+    "travel": "naervaer.cli.travel:travel",
 }
 """Where each command lives, as "module:attribute"; keep the names sorted."""
 
