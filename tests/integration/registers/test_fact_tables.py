@@ -12,6 +12,7 @@ from pyproj import Transformer
 
 from naervaer.domain.places import PointState
 from naervaer.registers.baseline import load_baseline
+from naervaer.registers.baseline.inputs import attribution_of_inputs
 from naervaer.registers.catalogue import read_catalogue
 from naervaer.registers.fact_tables import FACT_TABLES, build_fact_tables
 from naervaer.registers.police_structure.facts import read_facts
@@ -165,3 +166,7 @@ def test_the_manifest_names_every_raw_file_that_was_read() -> None:
     read = {row["file"] for row in load_baseline().manifest["inputs"]}
     unread = {one.id for one in catalogue.data_sets if one.file not in read}
     assert unread == {"courts", "fire-stations", "childrens-houses"}
+
+
+def test_the_shipped_attribution_names_every_source_of_the_inputs() -> None:
+    assert load_baseline().attribution == attribution_of_inputs()

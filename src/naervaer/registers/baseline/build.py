@@ -15,12 +15,8 @@ import shapely
 
 from naervaer.registers.baseline.compile import CompiledBaseline
 from naervaer.registers.baseline.files import checksum, write_csv, write_parquet
+from naervaer.registers.baseline.inputs import attribution_of_inputs
 from naervaer.registers.baseline.load import MANIFEST, SCHEMA
-
-ATTRIBUTION = (
-    "© Kartverket (CC BY 4.0) · SSB (CC BY 4.0) · Eurostat · Lovdata (NLOD 2.0) · "
-    "GeoNames (CC BY 4.0) · Erik Bolstad (CC BY 3.0)"
-)
 
 
 def write_baseline(
@@ -113,7 +109,7 @@ def _manifest(
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "attribution": ATTRIBUTION,
+        "attribution": attribution_of_inputs(),
         "settings": {
             "population_year": compiled.settings.population_year,
             "zones": compiled.settings.zones,

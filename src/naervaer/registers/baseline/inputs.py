@@ -6,7 +6,7 @@ from pathlib import Path
 from naervaer.registers.baseline.files import checksum
 from naervaer.registers.boundaries.outline_file import DATA as OUTLINES
 from naervaer.registers.boundaries.outline_file import read_outline_file
-from naervaer.registers.catalogue import read_catalogue
+from naervaer.registers.catalogue import attribution_line, read_catalogue
 from naervaer.registers.raw import raw_file
 
 INPUTS = (
@@ -16,6 +16,14 @@ INPUTS = (
     *("response-times", "response-time-districts", "staffing", "fees"),
 )
 """Ids in the catalogue of the data sets that are read; the outlines come on top."""
+
+_OUTLINES_ID = "municipality-outlines"
+
+
+def attribution_of_inputs() -> str:
+    """Return the line that every output of the baseline must carry."""
+    catalogue = read_catalogue()
+    return attribution_line(catalogue[name] for name in (*INPUTS, _OUTLINES_ID))
 
 
 def described_inputs(raw: Path | None = None) -> list[dict[str, str]]:
