@@ -1,0 +1,1 @@
+"""Public benchmark instances, read from their own formats."""

@@ -1,0 +1,62 @@
+"""Turns a shift-scheduling file into a roster problem, and a roster into a file."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from naervaer.planning.rostering.problem import RosterProblem
+from naervaer.registers.instances.shift_scheduling import ShiftSchedulingInstance
+
+
+def roster_problem(instance: ShiftSchedulingInstance) -> RosterProblem:
+    """Return the arrays of an instance; days and shifts without a cover line cost nothing."""
+    names = tuple(shift.name for shift in instance.shifts)
+    staff = tuple(person.name for person in instance.staff)
+    shift_at = {name: index for index, name in enumerate(names)}
+    person_at = {name: index for index, name in enumerate(staff)}
+    shape = (len(staff), instance.days, len(names))
+    may_follow = np.ones((len(names), len(names)), dtype=np.bool_)
+    for shift in instance.shifts:
+        for other in shift.cannot_follow:
+            may_follow[shift_at[shift.name], shift_at[other]] = False
+    most_shifts = np.full((len(staff), len(names)), instance.days, dtype=np.int64)
+    for person in instance.staff:
+        for name, most in person.most_shifts.items():
+            most_shifts[person_at[person.name], shift_at[name]] = most
+    day_off = np.zeros(shape[:2], dtype=np.bool_)
+    for name, day in instance.days_off:
+        day_off[person_at[name], day] = True
+    wish_on, wish_off = np.zeros(shape), np.zeros(shape)
+    for target, wishes in ((wish_on, instance.wishes_on), (wish_off, instance.wishes_off)):
+        for wish in wishes:
+            target[person_at[wish.person], wish.day, shift_at[wish.shift]] += wish.weight
+    required = np.zeros(shape[1:], dtype=np.int64)
+    under, over = np.zeros(shape[1:]), np.zeros(shape[1:])
+    for line in instance.cover:
+        place = line.day, shift_at[line.shift]
+        required[place], under[place] = line.required, line.under_weight
+        over[place] = line.over_weight
+
+    def limit(name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return np.array([getattr(person, name) for person in instance.staff], dtype=np.int64)
+
+    return RosterProblem(
+        shift_names=names,
+        staff_names=staff,
+        shift_minutes=np.array([shift.minutes for shift in instance.shifts], dtype=np.int64),
+        may_follow=may_follow,
+        most_shifts=most_shifts,
+        least_minutes=limit("least_minutes"),
+        most_minutes=limit("most_minutes"),
+        longest_run=limit("longest_run"),
+        shortest_run=limit("shortest_run"),
+        shortest_off=limit("shortest_off"),
+        most_weekends=limit("most_weekends"),
+        day_off=day_off,
+        wish_on=wish_on,
+        wish_off=wish_off,
+        required=required,
+        under_weight=under,
+        over_weight=over,
+    )
