@@ -12,6 +12,7 @@ class Engines(LazyGroup):
 
     table: ClassVar[dict[str, str]] = {
         "hypercube": "naervaer.cli.hypercube:hypercube",
+        "roster": "naervaer.cli.solve_roster:roster",
     }
 
 

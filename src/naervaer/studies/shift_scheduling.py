@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from naervaer.planning.rostering.problem import RosterProblem
+from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.planning.rostering import OFF, Roster, RosterProblem
 from naervaer.registers.instances.shift_scheduling import ShiftSchedulingInstance
 
 
@@ -60,3 +61,49 @@ def roster_problem(instance: ShiftSchedulingInstance) -> RosterProblem:
         under_weight=under,
         over_weight=over,
     )
+
+
+def write_roster(path: Path, problem: RosterProblem, roster: Roster) -> None:
+    """Write one line a person, one field a day: the shift's name, or nothing when off."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        for row in roster.shifts:
+            writer.writerow(["" if s == OFF else problem.shift_names[s] for s in row])
+
+
+def read_roster(path: Path, problem: RosterProblem) -> Roster:
+    """Read what `write_roster` wrote.
+
+    Raises
+    ------
+    MissingDataError
+        When there is no such file.
+    UnusableInputError
+        When the lines, the fields or a shift name do not fit the problem.
+
+    """
+    if not path.is_file():
+        msg = f"There is no file {path}."
+        raise MissingDataError(msg)
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    if len(lines) != problem.people:
+        msg = (
+            f"{path} has {len(lines)} lines, expected one for each of {problem.people} people."
+        )
+        raise UnusableInputError(msg)
+    shift_at = {name: index for index, name in enumerate(problem.shift_names)}
+    shift_at[""] = OFF
+    shifts = np.full((problem.people, problem.days), OFF, dtype=np.int64)
+    for person, line in enumerate(lines):
+        # A person who is off throughout a one-day horizon is an empty line.
+        fields = line or [""]
+        if len(fields) != problem.days:
+            msg = f"{path} line {person + 1} has {len(fields)} fields, expected {problem.days}."
+            raise UnusableInputError(msg)
+        for day, name in enumerate(fields):
+            if name.strip() not in shift_at:
+                msg = f"{path} line {person + 1}: {name!r} is not a shift of the instance."
+                raise UnusableInputError(msg)
+            shifts[person, day] = shift_at[name.strip()]
+    return Roster(shifts)

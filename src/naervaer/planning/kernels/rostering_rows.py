@@ -184,11 +184,8 @@ def cheapest_row(
             elif run >= longest_run:
                 continue
             counted = 0
-            if most_weekends >= 0:
-                if weekday == 5:
-                    counted = 1
-                elif weekday == 6 and is_off:
-                    counted = 1
+            if most_weekends >= 0 and (weekday == 5 or (weekday == 6 and is_off)):
+                counted = 1
             for kind in range(kinds):
                 price = best_cost[day, kind]
                 if price == np.inf:
@@ -265,11 +262,9 @@ def cheapest_row(
         if kind >= 0:
             weekday = (first_weekday + day) % 7
             counted = 0
-            if most_weekends >= 0:
-                if weekday == 5:
-                    counted = 1
-                elif weekday == 6 and (day == 0 or source_position < off_positions):
-                    counted = 1
+            first_of_weekend = day == 0 or source_position < off_positions
+            if most_weekends >= 0 and (weekday == 5 or (weekday == 6 and first_of_weekend)):
+                counted = 1
             rest -= (kind_units[kind] * weekends + counted) * watched + kind_stride[kind]
         index = source_position * block + rest
     return best

@@ -66,9 +66,7 @@ class Crew:
         """Give a person the cheapest row beside the others; False when none is lawful."""
         problem = self.finder.problem
         counts = self.counts_without(np.array([person]))
-        price = np.where(
-            counts < problem.required, -problem.under_weight, problem.over_weight
-        )
+        price = np.where(counts < problem.required, -problem.under_weight, problem.over_weight)
         _, row = self.finder.cheapest(person, price + noise, allowed[person])
         if row is None:
             return False
@@ -106,7 +104,7 @@ def descend(
             if not crew.reconsider(int(person), allowed):
                 return False
         after = crew.objective
-        if after >= before - 1e-9:  # noqa: PLR2004
+        if after >= before - 1e-9:
             break
         before = after
     return True

@@ -1,9 +1,9 @@
 """Why no lawful roster exists: who is stuck, and which of their limits collide."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from naervaer.planning.rostering.people import RowFinder
 from naervaer.planning.rostering.problem import RosterProblem
@@ -34,10 +34,13 @@ def _explain(problem: RosterProblem, person: int) -> str:
     name = problem.staff_names[person]
     words = []
     for limit, (text, lifted) in _RELAXED.items():
-        values: NDArray[np.int64] = getattr(problem, limit).copy()
+        values = getattr(problem, limit).copy()
         given = int(values[person])
-        values[person] = problem.days * int(problem.shift_minutes.sum()) if lifted is None else 0
-        if _is_possible(replace(problem, **{limit: values}), person):
+        values[person] = (
+            problem.days * int(problem.shift_minutes.sum()) if lifted is None else 0
+        )
+        changes: dict[str, Any] = {limit: values}
+        if _is_possible(replace(problem, **changes), person):
             words.append(text.format(given))
     days_off = int(problem.day_off[person].sum())
     if days_off:

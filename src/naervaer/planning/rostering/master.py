@@ -82,7 +82,7 @@ class Master:
     _known: set[bytes] = field(default_factory=set)
     _fixed: int = field(init=False)
     _place: dict[int, int] = field(init=False)
-    _open: list[bool] = field(default_factory=list)
+    _open: NDArray[np.bool_] = field(init=False)
     _only_added: bool = True
     _cells: int = field(init=False)
 
@@ -94,6 +94,7 @@ class Master:
         span = slice(self.first_day, self.last_day)
         self._cells = cells = (self.last_day - self.first_day) * problem.shifts
         self._rows = np.empty((256, days), dtype=np.int64)
+        self._open = np.ones(256, dtype=np.bool_)
         self.highs = highspy.Highs()
         self.highs.setOptionValue("output_flag", False)  # noqa: FBT003
         self.highs.setOptionValue("threads", 1)
@@ -131,10 +132,11 @@ class Master:
         self._known.add(key)
         if self.count == self._rows.shape[0]:
             self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+            self._open = np.concatenate([self._open, np.ones_like(self._open)])
         self._rows[self.count] = row
         self.people.append(person)
         self.costs.append(cost)
-        self._open.append(True)
+        self._open[self.count - 1] = True
         inside = row[self.first_day : self.last_day]
         days = np.flatnonzero(inside >= 0)
         cover = days * self.problem.shifts + inside[days]
@@ -151,14 +153,12 @@ class Master:
     @property
     def open_share(self) -> float:
         """Share of the known rows that are not closed by `restrict`."""
-        return sum(self._open) / max(1, self.count)
+        return float(self._open[: self.count].sum()) / max(1, self.count)
 
     def condensed(self) -> "Master":
         """Return a new master that knows only the rows that are open."""
-        fresh = Master(
-            self.problem, self.members, self.required, self.first_day, self.last_day
-        )
-        for column in np.flatnonzero(np.asarray(self._open, dtype=np.bool_)):
+        fresh = Master(self.problem, self.members, self.required, self.first_day, self.last_day)
+        for column in np.flatnonzero(self._open[: self.count]):
             fresh.add(self.people[column], self._rows[column], self.costs[column])
         return fresh
 
@@ -170,14 +170,16 @@ class Master:
         people = np.asarray(self.people, dtype=np.int64)
         days = np.arange(self.problem.days)
         choice = np.where(rows >= 0, rows, self.problem.shifts)
-        fits = allowed[people[:, None], days[None, :], choice].all(axis=1)
-        changed = np.flatnonzero(fits != np.asarray(self._open, dtype=np.bool_))
+        fits: NDArray[np.bool_] = np.all(
+            allowed[people[:, None], days[None, :], choice], axis=1
+        )
+        changed = np.flatnonzero(fits != self._open[: self.count])
         if changed.size == 0:
             return
         upper = np.where(fits[changed], highspy.kHighsInf, 0.0)
         index = (changed + self._fixed).astype(np.int32)
         self.highs.changeColsBounds(index.size, index, np.zeros(index.size), upper)
-        self._open = fits.tolist()
+        self._open[: self.count] = fits
         self._only_added = False
 
     def solve(self, is_over: Callable[[], bool]) -> MasterAnswer | None:

@@ -110,9 +110,7 @@ class Neighbourhoods:
             day, shift = amiss[self.rng.integers(0, len(amiss))]
             able = (problem.most_shifts[:, shift] > 0) & ~problem.day_off[:, day]
             weight = np.where(able, 4.0, 1.0)
-        chosen = self.rng.choice(
-            problem.people, size, replace=False, p=weight / weight.sum()
-        )
+        chosen = self.rng.choice(problem.people, size, replace=False, p=weight / weight.sum())
         return np.sort(chosen)
 
     def _inside(self, crew: Crew, members: NDArray[np.int64], master: Master) -> float:

@@ -103,7 +103,9 @@ def score(problem: RosterProblem, roster: Roster) -> RosterScore:
         under=float((missing * problem.under_weight).sum()),
         over=float((spare * problem.over_weight).sum()),
         violations=tuple(
-            line for person in range(problem.people) for line in _breaches(problem, given, person)
+            line
+            for person in range(problem.people)
+            for line in _breaches(problem, given, person)
         ),
     )
 

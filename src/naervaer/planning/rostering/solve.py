@@ -179,7 +179,7 @@ class _Search:
         tree = Tree(
             generator,
             cutoff=lambda: standing.objective,
-            on_rows=lambda rows: _ignore(standing.offer(rows)),
+            on_rows=standing.offer,
             on_bound=standing.raise_bound,
         )
         tree.search(everything, root)
@@ -244,7 +244,3 @@ class _Search:
             return
         for person, row in enumerate(rows):
             generator.master.add(person, row, generator.finder.cost(person, row))
-
-
-def _ignore(_better: bool) -> None:  # noqa: FBT001
-    return None

@@ -18,8 +18,6 @@ from naervaer.planning.rostering.generation import Generator, Relaxation
 from naervaer.planning.rostering.master import MasterAnswer
 
 _WHOLE = 1e-6
-_CANDIDATES = 6
-_CONDENSE_ABOVE = 6000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +49,7 @@ class Tree:
 
     generator: Generator
     cutoff: Callable[[], float]
-    on_rows: Callable[[NDArray[np.int64]], None]
+    on_rows: Callable[[NDArray[np.int64]], object]
     on_bound: Callable[[float], None]
     _open: list[_Branch] = field(default_factory=list)
     _count: int = 0
