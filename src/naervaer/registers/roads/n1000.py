@@ -1,7 +1,8 @@
 """Road and ferry lines of Kartverket N1000.
 
 Defects of the data handled here: planned links (vegfase P) and paths (sti, barmarksløype)
-are left out; lines that pass through another line's end without being cut there are cut.
+are left out; lines that pass through another line's end without being cut there are cut; and
+a ferry line drawn up to 50 m beyond its quay ends at the quay.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.geopackage import read_layer
 from naervaer.registers.roads.contract import Kind
 from naervaer.registers.roads.cutting import cut_lines
+from naervaer.registers.roads.junctions import junctions_of
+
+OVERSHOOT = 50.0
+"""A ferry line's loose end shorter than this, metres, is a slip of the drawing."""
 
 COLUMNS = ("typeVeg", "vegkategori", "vegfase", "vegnummer", "motorvegtype", "medium")
 _FERRIES = {"bilferje": Kind.CAR_FERRY, "passasjerferje": Kind.PASSENGER_FERRY}
@@ -130,4 +135,13 @@ def _cut_where_others_end(lines: RoadLines) -> RoadLines:
     at = shapely.points(points[cuts])
     metres = shapely.line_locate_point(lines.line[line[cuts]], at)
     pieces, origin = cut_lines(lines.line, line=line[cuts], metres=metres)
-    return lines.take(origin, pieces)
+    return _without_overshoots(lines.take(origin, pieces))
+
+
+def _without_overshoots(lines: RoadLines) -> RoadLines:
+    """Leave out what is left of a ferry line that was drawn a little beyond its quay."""
+    junctions = junctions_of(lines.line)
+    degree = junctions.degree(np.ones(len(lines), dtype=bool))
+    dangles = (degree[junctions.from_node] == 1) | (degree[junctions.to_node] == 1)
+    short = shapely.length(lines.line) < OVERSHOOT
+    return lines.take(np.flatnonzero(~(lines.is_ferry & dangles & short)))

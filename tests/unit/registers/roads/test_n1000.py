@@ -40,10 +40,10 @@ def test_planned_links_and_paths_are_left_out(write_geopackage: Callable[..., Pa
 def test_kinds_tunnels_and_numbers_are_read(write_geopackage: Callable[..., Path]) -> None:
     path = write_geopackage(
         layer(
-            {"line": [(0, 0), (9, 0)], "motorvegtype": "motorveg", "vegkategori": "E"},
-            {"line": [(0, 1), (9, 1)], "motorvegtype": "motortrafikkveg", "medium": "U"},
-            {"line": [(0, 2), (9, 2)], "typeVeg": "bilferje", "vegnummer": float("nan")},
-            {"line": [(0, 3), (9, 3)], "typeVeg": "passasjerferje", "medium": "L"},
+            {"line": [(0, 0), (900, 0)], "motorvegtype": "motorveg", "vegkategori": "E"},
+            {"line": [(0, 1), (900, 1)], "motorvegtype": "motortrafikkveg", "medium": "U"},
+            {"line": [(0, 2), (900, 2)], "typeVeg": "bilferje", "vegnummer": float("nan")},
+            {"line": [(0, 3), (900, 3)], "typeVeg": "passasjerferje", "medium": "L"},
         )
     )
     lines = read_road_lines(path)
@@ -73,3 +73,16 @@ def test_an_unknown_road_type_is_refused(write_geopackage: Callable[..., Path]) 
     path = write_geopackage(layer({"line": [(0, 0), (9, 0)], "typeVeg": "svevebane"}))
     with pytest.raises(UnusableInputError, match="unknown typeVeg «svevebane»"):
         read_road_lines(path)
+
+
+def test_a_ferry_drawn_a_little_beyond_its_quay_ends_at_the_quay(
+    write_geopackage: Callable[..., Path],
+) -> None:
+    path = write_geopackage(
+        layer(
+            {"line": [(0, 0), (0, 900)]},
+            {"line": [(5000, 0), (0, 0), (-30, 0)], "typeVeg": "bilferje"},
+            {"line": [(5000, 900), (0, 900), (-60, 900)], "typeVeg": "bilferje"},
+        )
+    )
+    assert sorted(shapely.length(read_road_lines(path).line).tolist()) == [60, 900, 5000, 5000]
