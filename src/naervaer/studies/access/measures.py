@@ -181,7 +181,12 @@ class GroupSummary:
 
 
 def summarise_groups(
-    minutes: ArrayLike, people: ArrayLike, *, group: NDArray[np.integer], count: int
+    minutes: ArrayLike,
+    people: ArrayLike,
+    *,
+    group: NDArray[np.integer],
+    count: int,
+    order: NDArray[np.integer] | None = None,
 ) -> GroupSummary:
     """Return the measures of every group of zones.
 
@@ -193,11 +198,14 @@ def summarise_groups(
         Group of each zone, 0 to `count` - 1; negative leaves a zone out.
     count
         How many groups there are.
+    order
+        Zones from the nearest to the farthest, when they have been sorted already.
 
     """
     given, weights = checked(minutes, people)
-    inside = group >= 0
-    given, weights, member = given[inside], weights[inside], group[inside]
+    sorted_zones = np.argsort(given, kind="stable") if order is None else order
+    sorted_zones = sorted_zones[group[sorted_zones] >= 0]
+    given, weights, member = given[sorted_zones], weights[sorted_zones], group[sorted_zones]
     totals = _summed(member, weights, count)
     reachable = np.isfinite(given) & (weights > 0)
     lost = _summed(member[~reachable], weights[~reachable], count)
@@ -208,9 +216,12 @@ def summarise_groups(
         ]
     )
     beyond = _summed(member[given > 60], weights[given > 60], count)  # noqa: PLR2004
-    order = np.lexsort((given[reachable], member[reachable]))
+    grouped = np.argsort(member[reachable].astype(np.int16), kind="stable")
     ordered = _Ordered.of(
-        given[reachable][order], weights[reachable][order], member[reachable][order], count
+        given[reachable][grouped],
+        weights[reachable][grouped],
+        member[reachable][grouped],
+        count,
     )
     return GroupSummary(
         people=totals,

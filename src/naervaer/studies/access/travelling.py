@@ -46,7 +46,8 @@ def _minutes(network: TravelNetwork, country: Country) -> Matrix:
         np.array([site.fraction for site in country.sites]),
         np.array([site.last_leg_metres for site in country.sites]),
     )
-    return minutes_between(network, people, doors)
+    # Swept from the doors, so that the minutes to one door lie together in memory.
+    return minutes_between(network, doors, people).T
 
 
 def closures_of(baseline: Baseline, scenario: Scenario) -> Closures:

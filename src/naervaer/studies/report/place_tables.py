@@ -1,6 +1,6 @@
 """The report's tables of places: new doors, municipalities, closings, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -53,7 +53,7 @@ def season_table(result: AccessResult, words: Words) -> Table:
 def gains_table(
     identity: str,
     caption: str,
-    gains: Iterable[Gain],
+    gains: Sequence[Gain],
     result: AccessResult,
     words: Words,
     *,
@@ -97,7 +97,25 @@ def gains_table(
         )
         for gain in gains
     )
-    return Table(identity, caption, head, rows, words.text("note_points"))
+    note = " ".join([words.text("note_points"), *_same_place(gains, result, words)])
+    return Table(identity, caption, head, rows, note)
+
+
+def _same_place(gains: Sequence[Gain], result: AccessResult, words: Words) -> list[str]:
+    """Return a sentence for each new door that stands where another stands already."""
+    sites = result.country.sites
+    by_id = {site.id: site for site in sites}
+    notes = []
+    for gain in gains:
+        door = by_id[gain.site_id]
+        others = [
+            site.name
+            for site in sites
+            if (site.x, site.y, site.kind) == (door.x, door.y, door.kind) and site.id != door.id
+        ]
+        if others and gain.people_nearest == 0:
+            notes.append(words.text("note_same_place", name=door.name, other=others[0]))
+    return notes
 
 
 def most_gaining_table(result: AccessResult, words: Words) -> Table:
