@@ -14,7 +14,7 @@ from naervaer.studies.report import (
     method_tables,
     place_tables,
 )
-from naervaer.studies.report.findings import findings, published_of
+from naervaer.studies.report.findings import findings, open_doors_at, published_of
 from naervaer.studies.report.maps import Frame, Legend, definitions
 from naervaer.studies.report.page import render
 from naervaer.studies.report.table import Column, Table, row
@@ -143,6 +143,7 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             high=words.share(band.high),
         ),
         "hours": words.text("hours_lead", known=known, all=every),
+        "moment": _moment_sentence(result, words),
         "worst": words.text(
             "worst_lead",
             beyond=words.people(beyond),
@@ -163,6 +164,27 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             year=result.country.population_year,
         ),
     }
+
+
+def _moment_sentence(result: AccessResult, words: Words) -> str:
+    """Return access at the scenario's own moment under its chosen assumption, or nothing."""
+    mine = [
+        item
+        for item in open_doors_at(result, "desk", "scenario")
+        if item.profile is result.scenario.profile
+    ]
+    if not mine:
+        return ""
+    item = mine[0]
+    everybody = float(item.groups["country"].people[0])
+    return words.text(
+        "scenario_moment",
+        profile=words.text(f"chosen_{item.profile.value}"),
+        people=words.about(item.people_without),
+        share=words.share(item.people_without / everybody),
+        doors=item.open_sites,
+        all=item.all_sites,
+    )
 
 
 def _tables(

@@ -7,6 +7,7 @@ import pytest
 from invented_study import invented_page, invented_result
 from page_checks import Page
 
+from naervaer.studies.hours import HoursProfile
 from naervaer.studies.report.findings import findings
 from naervaer.studies.report.words import Words
 from naervaer.studies.scenario import Scenario
@@ -98,3 +99,11 @@ def test_the_first_finding_says_what_the_plan_changes_and_how_surely() -> None:
 
 def test_the_same_result_gives_the_same_page() -> None:
     assert invented_page("nb") == invented_page("nb")
+
+
+def test_the_scenarios_moment_is_answered_under_its_own_assumption() -> None:
+    scenario = Scenario(name="x", weekday=5, hour=11 * 60, profile=HoursProfile.WIDE)
+    text = invented_page("en", scenario)
+    # Myrland alone opens on a Saturday, for 3 850 of 10 570 people.
+    assert "chosen assumption (wide): 6,720 inhabitants (63.6%)" in text
+    assert "1 of 2 service points are open" in text

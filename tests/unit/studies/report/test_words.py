@@ -54,6 +54,7 @@ def test_no_message_is_left_over() -> None:
         "svc_",
         "map_",
         "verdict_",
+        "chosen_",
     )
     left = [
         key
