@@ -106,4 +106,4 @@ def test_the_scenarios_moment_is_answered_under_its_own_assumption() -> None:
     text = invented_page("en", scenario)
     # Myrland alone opens on a Saturday, for 3 850 of 10 570 people.
     assert "chosen assumption (wide): 6,720 inhabitants (63.6%)" in text
-    assert "1 of 2 service points are open" in text
+    assert "1 of 3 service points are open" in text
