@@ -1,6 +1,7 @@
 """Downloads from a local HTTP server: resumed, verified, and never half in place."""
 
 import hashlib
+import json
 import socket
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from naervaer.domain.errors import UnreachableServiceError, UnusableInputError
 from naervaer.registers.transport import ATTEMPTS, fetch
@@ -208,3 +211,44 @@ def test_a_folder_in_the_files_place_is_said(service: type[Service], tmp_path: P
     with pytest.raises(UnusableInputError, match="cannot put"):
         fetch(service.address, tmp_path / "file", sha256=CHECKSUM)
     assert (tmp_path / "file" / "inside").is_dir()
+
+
+def test_a_note_that_cannot_be_read_only_costs_a_new_start(
+    service: type[Service], tmp_path: Path
+) -> None:
+    (tmp_path / "file.part").write_bytes(CONTENT[:100])
+    (tmp_path / "file.part.json").write_text("{ cut", encoding="utf-8")
+    done = fetch(service.address, tmp_path / "file", sha256=CHECKSUM)
+    assert done.resumed_from == 0
+
+
+def test_a_full_disk_is_said_and_the_earlier_file_kept(
+    service: type[Service], tmp_path: Path
+) -> None:
+    def full(done: int, _whole: int | None) -> None:
+        if done:
+            raise OSError(28, "No space left on device")
+
+    (tmp_path / "file").write_bytes(b"earlier")
+    with pytest.raises(UnusableInputError, match="No space left on device; earlier files"):
+        fetch(service.address, tmp_path / "file", report=full)
+    assert (tmp_path / "file").read_bytes() == b"earlier"
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    cuts=st.lists(st.integers(0, len(CONTENT)), max_size=ATTEMPTS - 1),
+    at_hand=st.integers(0, len(CONTENT)),
+)
+def test_wherever_the_connection_is_cut_the_file_is_the_same(
+    service: type[Service], tmp_path: Path, cuts: list[int], at_hand: int
+) -> None:
+    part = tmp_path / "file.part"
+    part.write_bytes(CONTENT[:at_hand])
+    note = {"address": service.address, "tag": service.tag}
+    part.with_name("file.part.json").write_text(json.dumps(note), encoding="utf-8")
+    service.cuts = list(cuts)
+    done = fetch(service.address, tmp_path / "file", sha256=CHECKSUM)
+    assert done.path.read_bytes() == CONTENT

@@ -28,6 +28,11 @@ def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> Non
     assert list(read_table(path, columns=("number",)).columns) == ["number"]
 
 
+def test_an_empty_line_is_no_row(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD.encode() + b"\n")
+    assert len(read_table(path, columns=("number",))) == 2
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match=r"people\.csv"):
         read_table(tmp_path / "people.csv", columns=("number",))

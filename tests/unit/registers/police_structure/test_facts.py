@@ -1,10 +1,24 @@
 """Facts about places carry their sources, and none is invented."""
 
+from pathlib import Path
+
 import pytest
 
+from naervaer.domain.errors import UnusableInputError
+from naervaer.registers.police_structure import facts
 from naervaer.registers.police_structure.facts import read_facts
 
+UNSOURCED = "point,title,reference,dated,kind,note\nvik,Avisen,,,press,\n"
 TABLES = ["figures", "opening_hours", "passport_offices", "point_facts"]
+
+
+def test_a_fact_without_its_source_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "point_facts.csv").write_text(UNSOURCED, encoding="utf-8")
+    monkeypatch.setattr(facts, "files", lambda _: tmp_path)
+    with pytest.raises(UnusableInputError, match=r"point_facts\.csv, line 2: a fact needs"):
+        read_facts("point_facts")
 
 
 @pytest.mark.parametrize("name", TABLES)

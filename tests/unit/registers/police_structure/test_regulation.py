@@ -117,6 +117,14 @@ def test_a_missing_full_stop_between_two_districts_is_added_and_told() -> None:
     ]
 
 
+def test_a_district_named_in_two_words_after_og_gets_no_stop() -> None:
+    regulation = parsed(
+        "Øy og Indre Vik politistasjonsdistrikt med tjenestested Vik politistasjon."
+    )
+    assert regulation.slips == ()
+    assert regulation.station_districts[0].name == "Øy og Indre Vik politistasjonsdistrikt"
+
+
 def test_a_sentence_that_is_not_understood_is_refused() -> None:
     with pytest.raises(UnusableInputError, match="«Politiet har ferie»"):
         parsed(ONE + "Politiet har ferie.")
