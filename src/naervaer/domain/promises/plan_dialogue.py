@@ -54,7 +54,7 @@ ROWS: tuple[Promise, ...] = (
         lines=((161, 166),),
         wording=(
             "Dialogmøter med skeive organisasjoner og minoriteter, nettpatruljer blant "
-            "folk, innspillsmøter om lokale temaer og digitale undersøkelser."
+            "folk, innspillmøter om lokale temaer og digitale undersøkelser."
         ),
         actor="Politidistriktene",
         nature=Nature.STATEMENT,

@@ -23,8 +23,8 @@ ROWS: tuple[Promise, ...] = (
         term="avklare lokalt tjenestetilbud i samråd",
         lines=((68, 69),),
         wording=(
-            "Politiet skal høre på kommunene og bli enig med dem om hvilke tjenester som "
-            "finnes lokalt."
+            "Politiet skal høre på kommunene og avklare sammen med dem hvilke tjenester "
+            "som skal finnes lokalt."
         ),
         actor="Lederen for politistasjonsdistriktet og kommunen",
         nature=Nature.PROMISE,
@@ -220,7 +220,7 @@ ROWS: tuple[Promise, ...] = (
         checkable=Checkable.YES,
         tests=("PK-50-ALLE", "PK-DALANE"),
         indications=("PK-ALLE",),
-        related=("PK-50",),
+        related=("PK-50", "PK-DAG"),
         decision=(
             "De nye stillingene skal fordeles etter politifaglige vurderinger og "
             "kommunenes ønsker."

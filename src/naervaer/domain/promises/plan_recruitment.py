@@ -57,6 +57,7 @@ ROWS: tuple[Promise, ...] = (
         capabilities=(Capability.INHABITANT_SERVICE,),
         theme=Theme.EDUCATION,
         checkable=Checkable.YES,
+        related=("PHS-OPPTAK",),
         evidence=(
             Evidence(
                 (

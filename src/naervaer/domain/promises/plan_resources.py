@@ -156,7 +156,7 @@ ROWS: tuple[Promise, ...] = (
         term="styrke eksisterende tjenestesteder",
         lines=((57, 60),),
         wording=(
-            "Bemanningen skal holdes oppe, først der den ble kuttet etter reformen. I "
+            "Bemanningen skal holdes oppe, særlig der den ble kuttet etter reformen. I "
             "2022 fikk politiet 200 millioner kroner ekstra, blant annet til lokale "
             "tjenester."
         ),

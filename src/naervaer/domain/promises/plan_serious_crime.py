@@ -194,7 +194,7 @@ ROWS: tuple[Promise, ...] = (
         lines=((123, 123),),
         wording=(
             "Høsten 2023 skal regjeringen komme med en plan for å trappe opp kampen mot "
-            "vold i hjemmet og mot overgrep som rammer barn."
+            "vold i nære relasjoner og mot vold og overgrep som rammer barn."
         ),
         actor="Justis- og beredskapsdepartementet",
         nature=Nature.PROMISE,
@@ -237,6 +237,7 @@ ROWS: tuple[Promise, ...] = (
             "Kirkenes fantes før planen; om Alta og Karasjok har åpnet, og om mistenkte "
             "barn tas imot, er ikke funnet."
         ),
+        remainder="Om mistenkte barn under 16 år tas imot, må vises for seg.",
         needs="Åpningsdag i Alta og Karasjok, og når mistenkte barn ble tatt inn.",
         due=date(2025, 12, 31),
     ),

@@ -287,7 +287,7 @@ ROWS: tuple[Promise, ...] = (
         lines=((44, 46),),
         wording=(
             "Med systemene i bilen kan patruljen ta avhør, sikre spor og gjøre flere "
-            "forvaltningsoppgaver på stedet, og våpen og verneutstyr ligger framskutt."
+            "forvaltningsoppgaver på stedet, og våpen og verneutstyr ligger i bilen."
         ),
         actor="Patruljene",
         nature=Nature.STATEMENT,

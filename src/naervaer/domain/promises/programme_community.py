@@ -239,6 +239,7 @@ ROWS: tuple[Promise, ...] = (
         capabilities=(Capability.ANALYSIS,),
         theme=Theme.VIOLENCE,
         checkable=Checkable.YES,
+        related=("TID-VOLDTEKT", "TID-VINR"),
         evidence=(
             Evidence(
                 (

@@ -71,7 +71,8 @@ ROWS: tuple[Promise, ...] = (
         lines=((69, 79),),
         wording=(
             "Politiet skal både være der folk bor og ha spesialister som kan løse "
-            "alvorlige saker. Teksten sier selv at dette trekker i hver sin retning."
+            "alvorlige saker. Teksten stiller de to kravene ved siden av hverandre uten å"
+            " veie dem."
         ),
         actor="Politidirektoratet og politimestrene",
         nature=Nature.AIM,
@@ -151,7 +152,7 @@ ROWS: tuple[Promise, ...] = (
         theme=Theme.VIOLENCE,
         checkable=Checkable.YES,
         tests=("EK-FLERE", "BF-FLERE"),
-        related=("BF-1", "EK-1", "EK-DATA"),
+        related=("BF-1", "EK-1", "EK-DATA", "KF-1", "MVA-3"),
         evidence=(
             Evidence(
                 "192 personer hadde elektronisk kontroll i 2024, mot 21 i 2023.",
@@ -202,6 +203,7 @@ ROWS: tuple[Promise, ...] = (
             ),
         ),
         obstacle="Utrulling til alle tolv er ikke funnet.",
+        remainder="At barnehusene skal styrkes, har ingen terskel.",
         needs="Antall politidistrikter der RISK er i bruk, med oppstartsdato for hvert.",
     ),
 )

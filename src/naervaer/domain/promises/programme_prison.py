@@ -12,8 +12,8 @@ ROWS: tuple[Promise, ...] = (
         term="tilbakefall, tilbakeføring",
         lines=((197, 229),),
         wording=(
-            "Soningen skal bygge opp igjen: mindre institusjonspreg, færre tilbakefall og"
-            " flere åpne dører etter løslatelse."
+            "Soningen skal bygge opp igjen: mindre institusjonalisering, færre "
+            "tilbakefall og flere åpne dører etter løslatelse."
         ),
         actor="Kriminalomsorgen, kommunene og NAV",
         nature=Nature.AIM,
@@ -59,6 +59,7 @@ ROWS: tuple[Promise, ...] = (
         capabilities=(Capability.TRACKING, Capability.ANALYSIS),
         theme=Theme.PRISON,
         checkable=Checkable.PARTLY,
+        related=("STRGJF-37-R", "STRGJF-37-D"),
         evidence=(
             Evidence(
                 (
@@ -98,6 +99,7 @@ ROWS: tuple[Promise, ...] = (
             ),
         ),
         obstacle="Hvor mange avdelinger som har samsoning, er ikke funnet.",
+        remainder="Om tilbudet er like godt som for menn, har ingen terskel.",
         needs="Antall avdelinger der kvinner og menn soner sammen.",
     ),
     Promise(
@@ -208,7 +210,7 @@ ROWS: tuple[Promise, ...] = (
     ),
     Promise(
         id="A-48",
-        name="Behandling av voldsdømte",
+        name="Behandling for voldsdømte",
         name_english="Treatment for violent offenders",
         term="behandlingstilbud",
         lines=((264, 265),),

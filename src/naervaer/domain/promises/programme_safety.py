@@ -50,6 +50,7 @@ ROWS: tuple[Promise, ...] = (
         capabilities=(Capability.DECISION_SUPPORT,),
         theme=Theme.ORGANISED_CRIME,
         checkable=Checkable.PARTLY,
+        related=("BEKYMRING-3",),
         obstacle="Det er ikke sagt hva som skal til for at samarbeidet er styrket.",
         needs="Avtalte tiltak i politirådene og om de ble gjennomført.",
     ),

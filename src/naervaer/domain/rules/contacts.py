@@ -1,10 +1,11 @@
 """Rules for police contacts: how large a post, how many municipalities, and for whom."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from naervaer.domain.errors import UnusableInputError
-from naervaer.domain.rules.rule import Binding, Family, Rule, limit
-from naervaer.domain.rules.sources import PLAN_IN_FORCE, plan_line
+from naervaer.domain.rules.rule import Binding, Family, Rule, ValidFrom, limit
+from naervaer.domain.rules.sources import PLAN_IN_FORCE, page, plan_line
 from naervaer.domain.rules.threshold import SHARE_UNIT, ThresholdRule
 from naervaer.domain.wording import norwegian_share
 
@@ -176,6 +177,23 @@ DALANE = ThresholdRule(
     cumulative=True,
 )
 
+DAYS_PRESENT = ThresholdRule(
+    id="PK-DAG",
+    name="Politikontakten er til stede",
+    statement=(
+        "Politikontakten er i uniform, har faste møtepunkter og er i kommunen minst én dag i "
+        "uken."
+    ),
+    source=page("politiet.no", "21. og 22.6.2017", date(2017, 6, 22)),
+    binding=Binding.GUIDE,
+    valid_from=ValidFrom(2017, 6, 15, note="Dagen alle kommuner skulle ha kontakt."),
+    owner="Politidirektoratet",
+    family=Family.CONTACTS,
+    measure="days_a_week_in_municipality",
+    unit="dager i uken",
+    at_least=1,
+)
+
 RULES: tuple[Rule, ...] = (
     SHARE_OF_POST,
     MUNICIPALITIES_PER_CONTACT,
@@ -183,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     REACH_KEPT_EVERYWHERE,
     CONTACT_EVERYWHERE,
     DALANE,
+    DAYS_PRESENT,
 )
 
 

@@ -1,15 +1,18 @@
 """Statutory time limits as data; the clocks that count them come in their own package."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from naervaer.domain.rules.rule import Binding, Family, Rule, ValidFrom, limit
-from naervaer.domain.rules.sources import law
+from naervaer.domain.rules.sources import law, page
 
 _PROCEDURE = "Straffeprosessloven (lov 22. mai 1981 nr. 25)"
 _ADMINISTRATION = "Forvaltningsloven (lov 10. februar 1967)"
 _ADMINISTRATION_IN_FORCE = ValidFrom(1970, 1, 1, note="Lovens ikrafttredelse; endret senere.")
 _INTERVIEWS_IN_FORCE = ValidFrom(2015, 10, 2, note="Lov 4. september 2015 nr. 87.")
 _CONTROL_IN_FORCE = ValidFrom(2024, 4, 8, note="Lov 20. desember 2023 nr. 111.")
+_NEW_ADMINISTRATION = "Ny forvaltningslov (lov 20. juni 2025 nr. 81)"
+_NOT_IN_FORCE = ValidFrom(None, note="Vedtatt 20. juni 2025; gjelder ikke per 2. juli 2026.")
 _OWNER = "Stortinget"
 
 
@@ -44,6 +47,20 @@ class DeadlineRule(Rule):
     longest_months: int | None = limit("lengste varighet", "måneder", default=None)
     own_home_months: int | None = limit("lengste varighet i eget hjem", "måneder", default=None)
     review_months: int | None = limit("ny prøving etter", "måneder", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummonsRule(Rule):
+    """How long before a talk the person must be told."""
+
+    days: int = limit("varsel minst", "dager")
+
+    def refuses(self, *, told_on: date, held_on: date) -> str | None:
+        """Return why the summons came too late, or None."""
+        given = (held_on - told_on).days
+        if given >= self.days:
+            return None
+        return f"Varslet {given} dager før; {self.id} krever minst {self.days}."
 
 
 COMPLAINT = DeadlineRule(
@@ -175,6 +192,94 @@ RESIDENCE_BAN = DeadlineRule(
     longest_months=6,
 )
 
+COURT_CONTACT_BAN = DeadlineRule(
+    id="KF-1",
+    name="Kontaktforbud ved dom",
+    statement="Retten kan gi kontaktforbud i høyst fem år, i eget hjem høyst ett år.",
+    source=law("Straffeloven (lov 20. mai 2005 nr. 28)", "§§ 57–59"),
+    binding=Binding.LAW,
+    valid_from=ValidFrom(2015, 10, 1, note="Straffelovens ikrafttredelse; endret senere."),
+    owner=_OWNER,
+    family=Family.DEADLINES,
+    longest_months=60,
+    own_home_months=12,
+)
+
+MOBILE_ALARM = DeadlineRule(
+    id="MVA-3",
+    name="Mobil voldsalarm",
+    statement="Mobil voldsalarm gis for tre måneder av gangen.",
+    source=page("politiet.no, råd", "mobil voldsalarm"),
+    binding=Binding.GUIDE,
+    valid_from=ValidFrom(None, note="Kilden oppgir ikke når ordningen ble slik."),
+    owner="Politidirektoratet",
+    family=Family.DEADLINES,
+    longest_months=3,
+)
+
+CONCERN_TALK = SummonsRule(
+    id="BEKYMRING-3",
+    name="Innkalling til bekymringssamtale",
+    statement=(
+        "Den som kalles inn til bekymringssamtale, får vite det minst tre dager før, og at "
+        "det ikke er plikt til å forklare seg."
+    ),
+    source=law("Politiloven (lov 4. august 1995 nr. 53)", "§ 13"),
+    binding=Binding.LAW,
+    valid_from=ValidFrom(1995, 10, 1, note="Lovens ikrafttredelse; § 13 er endret senere."),
+    owner=_OWNER,
+    family=Family.DEADLINES,
+    days=3,
+)
+
+EXCLUSION_REGION = DeadlineRule(
+    id="STRGJF-37-R",
+    name="Utelukkelse i fengsel, region",
+    statement="Utelukkelse fra fellesskapet i mer enn 14 dager avgjøres på regionalt nivå.",
+    source=law("Straffegjennomføringsloven", "§ 37"),
+    binding=Binding.LAW,
+    valid_from=ValidFrom(None, note="Ikrafttredelsen står ikke i kildene."),
+    owner=_OWNER,
+    family=Family.DEADLINES,
+    days=14,
+)
+
+EXCLUSION_DIRECTORATE = DeadlineRule(
+    id="STRGJF-37-D",
+    name="Utelukkelse i fengsel, direktorat",
+    statement="Utelukkelse i mer enn 42 dager avgjøres av Kriminalomsorgsdirektoratet.",
+    source=law("Straffegjennomføringsloven", "§ 37"),
+    binding=Binding.LAW,
+    valid_from=ValidFrom(None, note="Ikrafttredelsen står ikke i kildene."),
+    owner=_OWNER,
+    family=Family.DEADLINES,
+    days=42,
+)
+
+NEW_ANSWER = DeadlineRule(
+    id="FVL-NY-17",
+    name="Svar etter ny forvaltningslov",
+    statement="Den nye forvaltningsloven gir en frist på én måned for svar.",
+    source=law(_NEW_ADMINISTRATION, "§ 17"),
+    binding=Binding.LAW,
+    valid_from=_NOT_IN_FORCE,
+    owner=_OWNER,
+    family=Family.DEADLINES,
+    months=1,
+)
+
+NEW_COMPLAINT = DeadlineRule(
+    id="FVL-NY-63",
+    name="Klagefrist etter ny forvaltningslov",
+    statement="Den nye forvaltningsloven viderefører en klagefrist på tre uker.",
+    source=law(_NEW_ADMINISTRATION, "§ 63"),
+    binding=Binding.LAW,
+    valid_from=_NOT_IN_FORCE,
+    owner=_OWNER,
+    family=Family.DEADLINES,
+    days=21,
+)
+
 RULES: tuple[Rule, ...] = (
     COMPLAINT,
     INTERIM_ANSWER,
@@ -184,4 +289,11 @@ RULES: tuple[Rule, ...] = (
     CONTACT_BAN,
     ELECTRONIC_CONTROL,
     RESIDENCE_BAN,
+    COURT_CONTACT_BAN,
+    MOBILE_ALARM,
+    CONCERN_TALK,
+    EXCLUSION_REGION,
+    EXCLUSION_DIRECTORATE,
+    NEW_ANSWER,
+    NEW_COMPLAINT,
 )

@@ -67,6 +67,8 @@ class Family(StrEnum):
     CONTACTS = "contacts"
     COUNCILS = "councils"
     DEADLINES = "deadlines"
+    EDUCATION = "education"
+    INVESTIGATION = "investigation"
     LEGAL_AID = "legal_aid"
     PASSPORTS = "passports"
     PLEDGES = "pledges"
@@ -90,6 +92,8 @@ _FAMILY_LABELS = {
     Family.CONTACTS: "politikontakt",
     Family.COUNCILS: "politiråd og SLT",
     Family.DEADLINES: "lovbestemte frister",
+    Family.EDUCATION: "opptak til utdanning",
+    Family.INVESTIGATION: "etterforskning",
     Family.LEGAL_AID: "rettshjelp",
     Family.PASSPORTS: "pass og ID-kort",
     Family.PLEDGES: "løfter i tall og trinn",

@@ -33,12 +33,18 @@ class WeaponFactsRule(Rule):
         Weapons for hunting one person may have without a special need.
     residence_years
         Years of residence asked of foreign nationals, with exceptions.
+    permit_years
+        How long a permit to buy is valid; it may be extended by one year.
+    alarm_above
+        Weapons stored in one place before an alarm is required.
 
     """
 
     age: int = limit("alder", "år")
     most_weapons: int = limit("høyst", "jaktvåpen")
     residence_years: int = limit("botid for utenlandske statsborgere", "år")
+    permit_years: int = limit("tillatelsen gjelder", "år")
+    alarm_above: int = limit("alarm når det lagres mer enn", "våpen")
 
     def to_officer(
         self, *, age: int, weapons_already: int, foreign: bool, years_resident: float
@@ -80,7 +86,8 @@ HUNTING_FACTS = WeaponFactsRule(
     name="Fakta i en jaktvåpensøknad",
     statement=(
         "Alder 18 år, høyst åtte jaktvåpen uten særskilt behov og fem års botid for "
-        "utenlandske statsborgere, alle med unntak som en saksbehandler vurderer."
+        "utenlandske statsborgere, alle med unntak som en saksbehandler vurderer. "
+        "Tillatelsen gjelder i ett år, og over 25 våpen på ett sted krever alarm."
     ),
     source=law(_ACT, "§§ 11, 15 og 16"),
     binding=Binding.LAW,
@@ -90,6 +97,8 @@ HUNTING_FACTS = WeaponFactsRule(
     age=18,
     most_weapons=8,
     residence_years=5,
+    permit_years=1,
+    alarm_above=25,
 )
 
 RULES: tuple[Rule, ...] = (FEES, HUNTING_FACTS)
