@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import httpx
 
-from naervaer.domain.errors import UnreachableServiceError, UnusableInputError
+from naervaer.domain.errors import NaervaerError, UnreachableServiceError, UnusableInputError
 
 Report = Callable[[int, int | None], None]
 """Told the bytes at hand and, where the server says it, the whole."""
@@ -89,8 +89,14 @@ def fetch(
     except OSError as error:
         message = f"cannot write to {target.parent}: {error.strerror}; choose another folder"
         raise UnusableInputError(message) from error
-    with httpx.Client(follow_redirects=True, timeout=_TIMEOUT) as session:
-        resumed_from = _fetch_part(session, address, part, report)
+    try:
+        with httpx.Client(follow_redirects=True, timeout=_TIMEOUT) as session:
+            resumed_from = _fetch_part(session, address, part, report)
+    except NaervaerError:
+        if part.stat().st_size == 0:
+            part.unlink()
+            _forget(part)
+        raise
     return _put_in_place(part, target, sha256=sha256, resumed_from=resumed_from)
 
 
@@ -99,7 +105,7 @@ def _fetch_part(session: httpx.Client, address: str, part: Path, report: Report)
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return _continue(session, address, part, report)
-        except httpx.ConnectError as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             host = httpx.URL(address).host
             message = f"cannot reach {host} ({error}); are you offline? Earlier files are kept"
             raise UnreachableServiceError(message) from error

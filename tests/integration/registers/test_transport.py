@@ -194,6 +194,7 @@ def test_a_refused_connection_asks_whether_one_is_offline(tmp_path: Path) -> Non
         with pytest.raises(UnreachableServiceError, match="are you offline") as got:
             fetch(f"http://127.0.0.1:{port}/file", tmp_path / "file")
     assert "\n" not in str(got.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_bytes() == b"earlier"
 
 
