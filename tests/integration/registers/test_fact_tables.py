@@ -118,6 +118,18 @@ def test_the_error_against_known_addresses_is_the_one_the_documentation_states(
     assert [round(metres) for metres in measured] == [431, 1_959, 3_389]
 
 
+def test_as_many_points_stand_at_each_kind_of_place_as_the_documentation_states(
+    sites: pd.DataFrame,
+) -> None:
+    points = sites[sites["kind"] == "service_point"]
+    assert points["position_quality"].value_counts().to_dict() == {
+        "town": 133,
+        "assumed_town": 87,
+        "postal_code": 19,
+        "airport": 5,
+    }
+
+
 def test_points_stand_in_the_municipality_of_the_canonical_list(
     tables: dict[str, pd.DataFrame], raw_folder: Path
 ) -> None:
