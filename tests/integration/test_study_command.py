@@ -265,10 +265,15 @@ def test_compare_refuses_what_is_no_study(command: Command, tmp_path: Path) -> N
 
 
 def test_every_command_shows_an_example_in_its_help() -> None:
-    for words in ([], ["run"], ["run", "access"], ["compare"], ["serve"]):
+    for words in ([], ["run"], ["run", "access"], ["compare"], ["schema"], ["serve"]):
         result = CliRunner().invoke(study, [*words, "--help"])
         assert result.exit_code == 0
         assert "Example:" in result.output
+
+
+def test_the_schema_is_printed_for_other_programs() -> None:
+    result = CliRunner().invoke(study, ["schema"])
+    assert json.loads(result.stdout)["required"] == ["name"]
 
 
 @pytest.mark.slow
