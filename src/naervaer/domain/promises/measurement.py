@@ -1,5 +1,6 @@
 """A measured number that bears on a promise, and how it travels as a plain record."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +38,8 @@ class Measurement:
     Raises
     ------
     UnusableInputError
-        When the evidence is empty, or the rule asks for this measure in another unit.
+        When the evidence is empty, the value is not finite, or the rule asks for this measure
+        in another unit.
     UnknownNameError
         When no rule has the id.
 
@@ -54,9 +56,12 @@ class Measurement:
     scope: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a number without evidence, or in the wrong unit."""
+        """Refuse what is no number, has no evidence, or comes in the wrong unit."""
         if not self.evidence.strip():
             msg = f"Measurement for {self.promise}, {self.rule}: expected evidence, got none."
+            raise UnusableInputError(msg)
+        if not math.isfinite(self.value):
+            msg = f"Measurement for {self.promise}, {self.rule}: {self.value} is not a number."
             raise UnusableInputError(msg)
         rule = rule_named(self.rule)
         if isinstance(rule, Measurable) and rule.measure == self.measure:

@@ -36,6 +36,8 @@ def test_a_district_is_a_scope() -> None:
     [
         ({"value": "mange"}, "could not convert"),
         ({"value": None}, "must be a string or a real number"),
+        ({"value": float("nan")}, "is not a number"),
+        ({"value": float("inf")}, "is not a number"),
         ({"as_of": "i fjor"}, "Invalid isoformat"),
         ({"kind": "hearsay"}, "not a valid Kind"),
         ({"unit": "tjenestesteder"}, "expected 'åpnede tjenestesteder'"),
