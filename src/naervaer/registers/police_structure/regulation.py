@@ -96,6 +96,7 @@ class Regulation:
 
 
 _CHAPTER = re.compile(r"^### \d+\. (?P<name>.+?) politidistrikt\s*$", re.MULTILINE)
+_END = re.compile(r"^## II\s*$", re.MULTILINE)
 _AMENDED = re.compile(r'^sist-endret: "forskrift/(?P<ref>[\d-]+)"', re.MULTILINE)
 _IN_FORCE = re.compile(r'^sist-endret-ikrafttredelse: "(?P<day>\d{4}-\d\d-\d\d)"', re.MULTILINE)
 _MISSING_STOP = re.compile(
@@ -150,7 +151,11 @@ def parse_regulation(text: str, *, names: MunicipalityNames) -> Regulation:
     if amended is None or in_force is None or not chapters:
         message = "the regulation has no amendment date or no chapters; expected Lovdata's text"
         raise UnusableInputError(message)
-    ends = [chapter.start() for chapter in chapters[1:]] + [len(text)]
+    end_of_all = _END.search(text)
+    if end_of_all is None:
+        message = "the regulation is cut short: its part II is not there; fetch it again"
+        raise UnusableInputError(message)
+    ends = [chapter.start() for chapter in chapters[1:]] + [end_of_all.start()]
     found: list[StationDistrictText] = []
     slips: list[str] = []
     for chapter, end in zip(chapters, ends, strict=True):

@@ -36,7 +36,8 @@ ONE = "Nes politistasjonsdistrikt med tjenestested Nes politistasjon (Årnes). "
 
 
 def parsed(body: str) -> Regulation:
-    return parse_regulation(f"{HEAD}{body}\n\nEndret ved forskrift.\n", names=NAMES)
+    text = f"{HEAD}{body}\n\nEndret ved forskrift.\n\n## II\n\nGjelder fra 2017.\n"
+    return parse_regulation(text, names=NAMES)
 
 
 def test_the_date_in_force_and_the_last_amendment_are_read() -> None:
@@ -143,3 +144,8 @@ def test_points_that_are_not_understood_are_refused() -> None:
 def test_a_text_without_chapters_is_refused() -> None:
     with pytest.raises(UnusableInputError, match="no chapters"):
         parse_regulation("Lorem ipsum", names=NAMES)
+
+
+def test_a_text_cut_short_is_refused() -> None:
+    with pytest.raises(UnusableInputError, match="cut short: its part II"):
+        parse_regulation(HEAD + ONE, names=NAMES)
