@@ -12,6 +12,9 @@ class Engines(LazyGroup):
 
     table: ClassVar[dict[str, str]] = {
         "hypercube": "naervaer.cli.hypercube:hypercube",
+        "mclp": "naervaer.cli.siting:mclp",
+        "pcenter": "naervaer.cli.siting:pcenter",
+        "pmedian": "naervaer.cli.siting:pmedian",
         "roster": "naervaer.cli.solve_roster:roster",
     }
 

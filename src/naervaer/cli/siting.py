@@ -1,0 +1,215 @@
+"""`naervaer solve pmedian|pcenter|mclp`: where to open sites, on anybody's data."""
+
+import json
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from naervaer.domain.errors import UnusableInputError
+from naervaer.planning.siting import (
+    CenterProblem,
+    CoverageProblem,
+    MedianProblem,
+    SitePlan,
+    SiteRules,
+    solve_center,
+    solve_coverage,
+    solve_median,
+)
+from naervaer.planning.solving import Ending, Outcome, Progress, StopRule, silent
+from naervaer.registers.instances.orlib import read_orlib
+from naervaer.registers.instances.site_instance import SiteInstance
+from naervaer.registers.instances.table import read_table
+from naervaer.registers.instances.tsplib import read_tsplib
+
+READERS = {"orlib": read_orlib, "tsplib": read_tsplib, "csv": read_table}
+
+Command = Callable[..., None]
+
+
+def _with_options(command: Command) -> Command:
+    """Return the command with the options all three share."""
+    options = (
+        click.argument("file", type=click.Path(path_type=Path)),
+        click.option(
+            "--format", "form", type=click.Choice(sorted(READERS)), required=True,
+            help="How FILE is written: see the guide on siting files.",
+        ),
+        click.option(
+            "--p", "open_count", type=int,
+            help="How many sites are open, the fixed ones included; orlib files say it too.",
+        ),
+        click.option("--seconds", type=float, default=60.0, show_default=True),
+        click.option("--gap", type=float, default=0.0, show_default=True,
+                     help="Relative gap that is good enough; 0 asks for the proven best."),
+        click.option("--seed", type=int, default=0, show_default=True),
+        click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON."),
+        click.option("--progress", is_flag=True, help="Tell on standard error how it goes."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_with_options
+def pmedian(
+    file: Path,
+    form: str,
+    open_count: int | None,
+    *,
+    seconds: float,
+    gap: float,
+    seed: int,
+    as_json: bool,
+    progress: bool,
+) -> None:
+    r"""Open p sites with the least sum of demand times minutes.
+
+    \b
+    Example:
+      naervaer solve pmedian pmed1.txt --format orlib --json
+    """
+    instance = READERS[form](file)
+    outcome = solve_median(
+        MedianProblem(
+            demand=instance.demand,
+            minutes=instance.minutes,
+            open_count=_count(instance, open_count),
+            rules=SiteRules(fixed=instance.fixed),
+        ),
+        stop=StopRule(seconds=seconds, gap=gap),
+        seed=seed,
+        report=_tell if progress else silent,
+    )
+    _print(instance, outcome, as_json=as_json)
+
+
+@click.command()
+@_with_options
+def pcenter(
+    file: Path,
+    form: str,
+    open_count: int | None,
+    *,
+    seconds: float,
+    gap: float,
+    seed: int,
+    as_json: bool,
+    progress: bool,
+) -> None:
+    r"""Open p sites with the shortest longest way.
+
+    \b
+    Example:
+      naervaer solve pcenter pmed1.txt --format orlib --json
+    """
+    instance = READERS[form](file)
+    outcome = solve_center(
+        CenterProblem(
+            minutes=instance.minutes,
+            open_count=_count(instance, open_count),
+            rules=SiteRules(fixed=instance.fixed),
+        ),
+        stop=StopRule(seconds=seconds, gap=gap),
+        seed=seed,
+        report=_tell if progress else silent,
+    )
+    _print(instance, outcome, as_json=as_json)
+
+
+@click.command()
+@click.option("--radius", type=float, required=True, help="Longest way that still counts.")
+@_with_options
+def mclp(
+    file: Path,
+    form: str,
+    open_count: int | None,
+    *,
+    radius: float,
+    seconds: float,
+    gap: float,
+    seed: int,
+    as_json: bool,
+    progress: bool,
+) -> None:
+    r"""Open p sites that cover most demand within a radius.
+
+    The objective is the covered demand; the bound lies above it.
+
+    \b
+    Example:
+      naervaer solve mclp pmed1.txt --format orlib --radius 60 --json
+    """
+    instance = READERS[form](file)
+    outcome = solve_coverage(
+        CoverageProblem(
+            demand=instance.demand,
+            minutes=instance.minutes,
+            radius=radius,
+            open_count=_count(instance, open_count),
+            rules=SiteRules(fixed=instance.fixed),
+        ),
+        stop=StopRule(seconds=seconds, gap=gap),
+        seed=seed,
+        report=_tell if progress else silent,
+    )
+    _print(instance, outcome, as_json=as_json)
+
+
+def _count(instance: SiteInstance, open_count: int | None) -> int:
+    """Return how many sites shall be open."""
+    count = instance.open_count if open_count is None else open_count
+    if count is None:
+        raise UnusableInputError("The file does not say how many sites to open; give --p.")
+    return count
+
+
+def _tell(progress: Progress) -> None:
+    """Print one line of progress on standard error."""
+    click.echo(
+        f"{progress.stage}: objective {progress.objective}, bound {progress.bound}", err=True
+    )
+
+
+def figures_of(instance: SiteInstance, outcome: Outcome[SitePlan]) -> dict[str, Any]:
+    """Return the figures of an answer, ready for JSON."""
+    open_sites = () if outcome.best is None else tuple(outcome.best.open_sites)
+    return {
+        "objective": _finite(outcome.objective),
+        "bound": _finite(outcome.bound),
+        "gap": _finite(outcome.gap),
+        "ending": str(outcome.ending),
+        "seconds": round(outcome.seconds, 3),
+        "seed": outcome.seed,
+        "open": [instance.site_names[int(site)] for site in open_sites],
+        "reasons": list(outcome.reasons),
+    }
+
+
+def _finite(value: float) -> float | int | None:
+    """Return whole numbers as such and None for what JSON cannot hold."""
+    if not math.isfinite(value):
+        return None
+    return int(value) if value == np.floor(value) else float(value)
+
+
+def _print(instance: SiteInstance, outcome: Outcome[SitePlan], *, as_json: bool) -> None:
+    """Print the answer; end with 1 when there is none."""
+    figures = figures_of(instance, outcome)
+    if as_json:
+        click.echo(json.dumps(figures, indent=1, ensure_ascii=False))
+    elif outcome.ending is Ending.INFEASIBLE:
+        click.echo("infeasible: " + " ".join(outcome.reasons))
+    else:
+        click.echo(
+            f"{outcome.ending}: objective {outcome.objective:g}, bound {outcome.bound:g}, "
+            f"gap {outcome.gap:.4%}, {outcome.seconds:.2f} s\n"
+            f"open: {' '.join(str(name) for name in figures['open'])}"
+        )
+    if outcome.ending is Ending.INFEASIBLE:
+        raise SystemExit(1)

@@ -1,0 +1,93 @@
+"""Bounds and swaps in turns on a core, and proof of the rest."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from naervaer.planning.siting.core import Core
+from naervaer.planning.siting.lagrangian import THOROUGH, Dual, raise_bound, start_dual
+from naervaer.planning.siting.params import MedianParams
+from naervaer.planning.siting.proof import settle_rest
+from naervaer.planning.siting.search import Search
+from naervaer.planning.siting.swaps import improve, nearest_two
+from naervaer.planning.solving import Progress
+
+
+def search_core(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
+    """Raise the bound and improve the plan in turns, then prove what is left."""
+    if core.count == 0 or core.weights.size == 0 or core.count == core.sites.size:
+        search.offer(core.chosen(np.arange(core.count)))
+        search.prove(search.objective, "nothing to choose")
+        return
+    params = search.params
+    near, following = nearest_two(core, chosen)
+    price = near + np.minimum(0.5 * (following - near), near + 1.0)
+    dual = start_dual(core, price, step=1.0)
+    shakes = _shakes(core, params)
+    stalled = 0
+    turn = 0
+    done_rounds = 0
+    while not search.is_done() and done_rounds < params.bound_rounds:
+        before = search.bound
+        rounds = 100
+        bound = raise_bound(
+            core,
+            dual,
+            target=search.objective,
+            rounds=rounds,
+            pace=THOROUGH,
+            good_enough=search.cutoff(search.objective),
+        )
+        done_rounds += rounds
+        search.prove(bound, "Lagrangian bound")
+        turn += 1
+        if search.is_done():
+            return
+        _polish(search, core, dual, chosen, shakes=shakes, turn=turn)
+        risen = (search.bound - before) / max(abs(search.objective), 1e-12)
+        stalled = stalled + 1 if risen < 2e-6 else 0  # noqa: PLR2004
+        if stalled >= 3 or dual.step < 1e-4:  # noqa: PLR2004
+            break
+    if not search.is_done() and core.count > params.few_sites:
+        _shake_on(search, core, chosen)
+    if not search.is_done():
+        settle_rest(search, core, dual)
+
+
+def _shakes(core: Core, params: MedianParams) -> int:
+    """Return how many shakes to make a turn: about the work of the turn's bound rounds."""
+    pairs, clients = core.lists[1].size, core.weights.size
+    turn = 100 * (0.4 * pairs + 60 * clients)
+    shake = 1.6 * pairs * min(10.0, 170 / max(core.count, 1)) + 10 * clients
+    return max(1, int(params.shake_share * turn / shake))
+
+
+def _polish(
+    search: Search,
+    core: Core,
+    dual: Dual,
+    chosen: NDArray[np.int32],
+    *,
+    shakes: int,
+    turn: int,
+) -> None:
+    """Improve the best plan by shaken swaps, and try the set of sites the prices like."""
+    trial = np.flatnonzero(dual.primal).astype(np.int32)
+    if trial.size == core.count:
+        improve(core, trial, rounds=0, seed=search.seed + turn)
+        search.offer(core.chosen(trial.astype(np.int64)))
+    improve(core, chosen, rounds=shakes, seed=search.seed + turn)
+    search.offer(core.chosen(chosen.astype(np.int64)))
+
+
+def _shake_on(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
+    """Shake the best plan until that has stopped helping for a while."""
+    burst = max(50, 2 * core.count)
+    idle = 0
+    turn = 1_000
+    while idle < search.params.idle_bursts and not search.is_done():
+        before = search.objective
+        turn += 1
+        improve(core, chosen, rounds=burst, seed=search.seed + turn)
+        search.offer(core.chosen(chosen.astype(np.int64)))
+        search.report(Progress("shaken swaps", None, search.objective, search.bound))
+        idle = 0 if search.objective < before * (1 - 2e-6) else idle + 1
