@@ -69,6 +69,8 @@ def build(
       naervaer data build --check
     """
     known = load_baseline(out) if check else None
+    if known is not None:
+        known.verify()
     started = time.perf_counter()
     inputs = described_inputs(raw)
     compiled = _compiled(raw, BaselineSettings(population_year=population_year))

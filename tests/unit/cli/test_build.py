@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from naervaer.cli import build as command
-from naervaer.domain.errors import MissingDataError
+from naervaer.domain.errors import MissingDataError, UnusableInputError
 from naervaer.registers.baseline.compile import STEPS, BaselineSettings, CompiledBaseline
 
 COUNTS = {"people": 5.0, "zones": 1, "people_without_road": 0.0}
@@ -85,3 +85,13 @@ def test_check_against_a_folder_without_a_baseline_says_so(
     run: Callable[..., Result],
 ) -> None:
     assert isinstance(run(5.0, "--check", "--out", "nowhere").exception, MissingDataError)
+
+
+def test_check_refuses_a_baseline_whose_files_are_not_those_of_its_manifest(
+    run: Callable[..., Result],
+) -> None:
+    run(5.0, "--out", "here")
+    Path("here/districts.csv").write_text("name\nTroms\n", encoding="utf-8")
+    result = run(5.0, "--check", "--out", "here")
+    assert isinstance(result.exception, UnusableInputError)
+    assert "districts.csv is not the file" in str(result.exception)

@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,3 +48,23 @@ def test_a_file_cut_short_is_refused(
     path.write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(UnusableInputError, match=r"made\.gpkg"):
         read_layer(path, "Veglenke", ("typeVeg",))
+
+
+def test_what_is_no_geopackage_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "made.gpkg"
+    path.write_text("not a map", encoding="utf-8")
+    with pytest.raises(UnusableInputError, match="not a readable GeoPackage"):
+        read_layer(path, "Veglenke")
+
+
+def test_an_empty_layer_is_refused(write_geopackage: Callable[..., Path]) -> None:
+    path = write_geopackage(ROADS)
+    with sqlite3.connect(path) as database:
+        for (trigger,) in database.execute(
+            "select name from sqlite_master where type = 'trigger'"
+        ).fetchall():
+            database.execute(f'drop trigger "{trigger}"')
+        database.execute("delete from Veglenke")
+    database.close()
+    with pytest.raises(UnusableInputError, match="gave 0 features"):
+        read_layer(path, "Veglenke")

@@ -119,6 +119,18 @@ class Baseline:
         """Names of the tables of facts."""
         return tuple(Path(f).stem for f in self.manifest["files"] if f.endswith(".csv"))
 
+    def verify(self) -> None:
+        """Compare every file with the manifest.
+
+        Raises
+        ------
+        MissingDataError, UnusableInputError
+            When a file is not there, or is not the one the manifest describes.
+
+        """
+        for name in self.manifest["files"]:
+            self._verified(name)
+
     def _columns(self, name: str) -> dict[str, NDArray[Any]]:
         return read_parquet(self._verified(f"{name}.parquet"))
 

@@ -31,6 +31,7 @@ class PlaceNames:
     def nearest_apart(self, x: ArrayLike, y: ArrayLike, *, tried: int = 12) -> list[str]:
         """Return a name for each place, no name twice; nearest pairs are named first."""
         places = np.column_stack([x, y])
+        tried = min(tried, len(self.name))
         metres, found = cKDTree(self.position).query(places, k=tried)
         given: dict[int, str] = {}
         for flat in np.argsort(metres, axis=None, kind="stable").tolist():

@@ -2,9 +2,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from naervaer.domain.errors import MissingDataError
+from naervaer.domain.errors import MissingDataError, UnusableInputError
 from naervaer.registers.baseline.files import (
     checksum,
     digest_of,
@@ -64,3 +66,9 @@ def test_a_table_of_facts_is_written_with_unix_line_ends(tmp_path: Path) -> None
 def test_the_checksum_of_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match="is not there"):
         checksum(tmp_path / "nothing")
+
+
+def test_a_column_with_gaps_is_refused(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"x": [1, None]}), tmp_path / "gaps.parquet")
+    with pytest.raises(UnusableInputError, match="has gaps"):
+        read_parquet(tmp_path / "gaps.parquet")

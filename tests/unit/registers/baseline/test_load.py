@@ -1,5 +1,6 @@
 """The shipped baseline is whole and keeps its promises."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -81,3 +82,33 @@ def test_a_link_is_part_of_a_crossing_exactly_when_it_is_a_ferry(baseline: Basel
     network = baseline.network
     is_ferry = np.isin(network.kind, (Kind.CAR_FERRY, Kind.PASSENGER_FERRY))
     assert np.array_equal(network.crossing >= 0, is_ferry)
+
+
+def test_outlines_come_as_polygons_with_their_outside_first(baseline: Baseline) -> None:
+    for polygon in baseline.outlines.of("1508"):
+        for ring in polygon:
+            assert ring[0].tolist() == ring[-1].tolist()
+            assert len(ring) >= 4
+    assert len(baseline.outlines.of("1508")) > 1
+    assert baseline.outlines.of("9999") == []
+
+
+def test_sites_are_points_and_offices_with_open_positions(baseline: Baseline) -> None:
+    sites = baseline.sites
+    assert len(sites) == len(np.unique(sites.id))
+    assert set(sites.kind.tolist()) == {"service_point", "passport_office"}
+    assert not any("politiet" in source for source in sites.position_source.tolist())
+    assert (sites.link >= 0).all()
+
+
+def test_the_structure_has_the_regulation_s_counts(baseline: Baseline) -> None:
+    totals = baseline.structure.on(date(2024, 1, 1)).totals
+    assert (totals.districts, totals.station_districts, totals.municipalities) == (12, 108, 357)
+
+
+def test_the_shipped_files_are_those_of_the_manifest(baseline: Baseline) -> None:
+    baseline.verify()
+    assert {path.name for path in baseline.folder.iterdir()} == {
+        "baseline.json",
+        *baseline.manifest["files"],
+    }

@@ -94,3 +94,13 @@ def test_polygons_in_metres_are_refused(tmp_path: Path, n1000: Path) -> None:
     path.write_text(collection([*metres, metres[0]], kommunenummer="0301"), encoding="utf-8")
     with pytest.raises(UnusableInputError, match="expected degrees"):
         read_municipality_map(polygons=path, n1000=n1000)
+
+
+def test_polygons_without_numbers_are_refused() -> None:
+    with pytest.raises(UnusableInputError, match="0 numbers for 1 polygons"):
+        MunicipalityMap(
+            land_numbers=np.array([], dtype="<U4"),
+            land=np.array([shapely.box(0, 0, 1, 1)], dtype=object),
+            whole_numbers=np.array([], dtype="<U4"),
+            whole=np.array([], dtype=object),
+        )

@@ -76,10 +76,21 @@ def test_lines_follow_their_links_from_node_to_node(
         assert line.coords[-1] == (roads.network.x[stop], roads.network.y[stop])
 
 
-def test_a_network_whose_links_end_nowhere_is_refused(
-    road_lines: Callable[..., RoadLines], one_municipality: MunicipalityMap
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"to_node": np.array([7], dtype=np.int32)}, "expected 0 to 1"),
+        ({"metres": np.array([-1.0], dtype=np.float32)}, "negative or unknown length"),
+        ({"from_node": np.array([], dtype=np.int32)}, "has no links"),
+    ],
+)
+def test_an_impossible_network_is_refused(
+    road_lines: Callable[..., RoadLines],
+    one_municipality: MunicipalityMap,
+    change: dict[str, np.ndarray],
+    message: str,
 ) -> None:
     network = compiled(road_lines([(0, 0), (9, 0)]), one_municipality).network
     columns = {name: getattr(network, name) for name in RoadNetwork.__slots__}
-    with pytest.raises(UnusableInputError, match="expected 0 to 1"):
-        RoadNetwork(**columns | {"to_node": np.array([7], dtype=np.int32)})
+    with pytest.raises(UnusableInputError, match=message):
+        RoadNetwork(**columns | change)
