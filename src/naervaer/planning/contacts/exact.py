@@ -26,14 +26,16 @@ def solve_fewest_posts(
     problem: ContactProblem,
     rules: ContactRules | None = None,
     *,
+    groups: Groups | None = None,
     stop: StopRule | None = None,
 ) -> Outcome[ContactPlan]:
     """Return the plan with fewest contacts that keeps the rules; ties by least burden.
 
-    The objective is the number of contacts.
+    The objective is the number of contacts. `groups` may be given by a caller who has built
+    them for the same problem and rules.
     """
     rules = rules or ContactRules()
-    groups = build_groups(problem, rules)
+    groups = groups or build_groups(problem, rules)
     scale = _TIE / max(1.0, float(groups.burden.max()) * problem.municipalities)
     cost = groups.contacts + scale * groups.burden
     return _solve(
@@ -46,6 +48,7 @@ def solve_least_burden(
     rules: ContactRules | None = None,
     *,
     contacts: int,
+    groups: Groups | None = None,
     stop: StopRule | None = None,
 ) -> Outcome[ContactPlan]:
     """Return the plan with least burden among those with at most `contacts` contacts.
@@ -53,7 +56,7 @@ def solve_least_burden(
     An infeasible number is an ending whose reason names the fewest that would do.
     """
     rules = rules or ContactRules()
-    groups = build_groups(problem, rules)
+    groups = groups or build_groups(problem, rules)
     stop = stop or StopRule()
     outcome = _solve(
         problem,
@@ -65,7 +68,7 @@ def solve_least_burden(
     )
     if outcome.ending is not Ending.INFEASIBLE:
         return outcome
-    fewest = solve_fewest_posts(problem, rules, stop=stop)
+    fewest = solve_fewest_posts(problem, rules, groups=groups, stop=stop)
     reason = f"{contacts} contacts were given; the rules need at least {fewest.objective:.0f}."
     return Outcome(
         best=None, ending=Ending.INFEASIBLE, seconds=outcome.seconds, reasons=(reason,)

@@ -85,13 +85,13 @@ def _column(
     burden = (
         rules.travel_weight * travel
         + rules.station_weight * foreign
-        + rules.apart_weight * (not _is_contiguous(problem.neighbours, members))
+        + rules.apart_weight * (not is_contiguous(problem.neighbours, members))
         + rules.balance_weight * abs(contacts * share - need)
     )
     return members[seat], contacts, share, travel, burden
 
 
-def _is_contiguous(neighbours: NDArray[np.bool_], members: tuple[int, ...]) -> bool:
+def is_contiguous(neighbours: NDArray[np.bool_], members: tuple[int, ...]) -> bool:
     """Return whether one can go between all members without leaving them."""
     reached, edge = {members[0]}, [members[0]]
     while edge:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from naervaer.planning.contacts.groups import is_contiguous
 from naervaer.planning.contacts.params import ContactRules
 from naervaer.planning.contacts.problem import ContactProblem
 from naervaer.planning.contacts.solution import ContactPlan, breaches_of_plan
@@ -21,8 +22,10 @@ class GroupRow:
         Posts the municipalities need together.
     travel_minutes
         Summed one-way driving from the seat.
-    remarks
-        What a reader must know: another station district, municipalities that do not touch.
+    elsewhere
+        Members that lie in another station district than the seat.
+    is_contiguous
+        Whether one can go between all members without leaving them.
 
     """
 
@@ -31,7 +34,8 @@ class GroupRow:
     post_share: float
     need: float
     travel_minutes: float
-    remarks: tuple[str, ...]
+    elsewhere: tuple[int, ...]
+    is_contiguous: bool
 
 
 def group_rows(
@@ -46,11 +50,7 @@ def group_rows(
         members = plan.groups.members[index]
         seat = int(plan.groups.seat[index])
         others = tuple(member for member in members if member != seat)
-        remarks = tuple(
-            f"{other} is in another station district"
-            for other in others
-            if not problem.same_station[seat, other]
-        )
+        elsewhere = tuple(other for other in others if not problem.same_station[seat, other])
         rows.append(
             GroupRow(
                 members=(seat, *others),
@@ -58,7 +58,8 @@ def group_rows(
                 post_share=float(plan.groups.post_share[index]),
                 need=float(problem.need[list(members)].sum()),
                 travel_minutes=float(plan.groups.travel_minutes[index]),
-                remarks=remarks,
+                elsewhere=elsewhere,
+                is_contiguous=is_contiguous(problem.neighbours, members),
             )
         )
     return sorted(rows, key=lambda row: row.members)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from naervaer.planning.contacts.groups import Groups, build_groups
+from naervaer.planning.contacts.groups import Groups
 from naervaer.planning.contacts.params import ContactRules
 from naervaer.planning.contacts.problem import ContactProblem
 
@@ -48,9 +48,8 @@ class ContactPlan:
         return float(self.groups.burden[list(self.chosen)].sum())
 
 
-def one_per_municipality(problem: ContactProblem, rules: ContactRules) -> ContactPlan:
+def one_per_municipality(groups: Groups) -> ContactPlan:
     """Return the plan in which no contact is shared, for comparison."""
-    groups = build_groups(problem, rules)
     chosen = [index for index, members in enumerate(groups.members) if len(members) == 1]
     return ContactPlan(groups=groups, chosen=tuple(chosen))
 

@@ -160,7 +160,7 @@ def test_too_few_contacts_is_an_explained_ending() -> None:
 
 def test_one_contact_per_municipality_is_allowed_and_dearest() -> None:
     problem, rules = made_problem(6), ContactRules()
-    alone = one_per_municipality(problem, rules)
+    alone = one_per_municipality(build_groups(problem, rules))
     assert breaches_of_plan(alone, problem, rules) == []
     assert alone.travel_minutes == 0
     assert alone.contacts >= solve_fewest_posts(problem, rules).objective

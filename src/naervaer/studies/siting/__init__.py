@@ -1,0 +1,1 @@
+"""The siting study: where to be, with which mix, and who shares whom – with proof."""
