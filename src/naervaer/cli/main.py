@@ -18,6 +18,7 @@ EXIT_UNUSABLE = 2
 
 COMMANDS: dict[str, str] = {
     "data": "naervaer.cli.data:data",
+    "forecast": "naervaer.cli.forecast:forecast",
     "promises": "naervaer.cli.promises:promises",
     "rules": "naervaer.cli.rules:rules",
     "solve": "naervaer.cli.solve:solve",

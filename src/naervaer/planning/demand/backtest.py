@@ -1,0 +1,173 @@
+"""Forecasts of the past from before, and how good they would have been."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from naervaer.domain.errors import UnusableInputError
+from naervaer.planning.demand.forecast import forecast_counts
+from naervaer.planning.demand.problem import FEWEST_DAYS, HOURS, CountHistory
+from naervaer.planning.demand.scores import coverage, pinball, scaled_error
+from naervaer.planning.demand.spread import LEVELS
+
+WEEK = 7
+
+Forecaster = Callable[[CountHistory, int], NDArray[np.float64]]
+"""From a past and a number of days to quantiles, shape (R, columns, Q)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """How good one method was over all origins.
+
+    Attributes
+    ----------
+    pinball
+        Mean pinball loss over seven levels; smaller is better.
+    mase
+        Mean absolute error of the median over that of the seasonal naive in the past.
+    coverage_80, coverage_95
+        Share of counts inside the intervals.
+    seconds
+        For all origins together.
+
+    """
+
+    pinball: float
+    mase: float
+    coverage_80: float
+    coverage_95: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The rolling origin.
+
+    Attributes
+    ----------
+    origins
+        Day numbers until which the past is known, rising.
+    days_ahead
+        Days forecast from each.
+
+    """
+
+    origins: tuple[int, ...]
+    days_ahead: int
+
+
+def window_of(history: CountHistory, *, days_ahead: int, origins: int | None = None) -> Window:
+    """Return origins one horizon apart, ending so that the last forecast ends with the data.
+
+    By default they cover the last third of the data, at most 26 of them.
+    """
+    room = (history.days - max(2 * FEWEST_DAYS, 3 * days_ahead)) // days_ahead
+    wanted = origins or min(26, history.days // 3 // days_ahead)
+    if min(room, wanted) < 1:
+        msg = (
+            f"{history.days} days leave no room to forecast {days_ahead} days from a past of "
+            f"{max(2 * FEWEST_DAYS, 3 * days_ahead)}."
+        )
+        raise UnusableInputError(msg)
+    count = min(room, wanted)
+    return Window(
+        origins=tuple(history.days - days_ahead * step for step in range(count, 0, -1)),
+        days_ahead=days_ahead,
+    )
+
+
+def score(
+    history: CountHistory,
+    *,
+    window: Window,
+    forecaster: Forecaster,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Scores:
+    """Run a forecaster from every origin and return its scores over all columns.
+
+    Parameters
+    ----------
+    history
+        All of it; a forecaster sees only what was known at each origin.
+    window
+        Where to stand.
+    forecaster
+        Gives quantiles at `LEVELS` for every column of the counts.
+    clock
+        Seconds that only move forward.
+
+    """
+    rows_a_day = HOURS if history.by_hour else 1
+    levels = np.array(LEVELS)
+    losses, errors, inner, outer = [], [], [], []
+    seconds = 0.0
+    for origin in window.origins:
+        past = history.until(origin)
+        started = clock()
+        quantile = forecaster(past, window.days_ahead)
+        seconds += clock() - started
+        start = origin * rows_a_day
+        came = np.asarray(
+            history.counts[start : start + window.days_ahead * rows_a_day], dtype=np.float64
+        )
+        losses.append(pinball(came, quantile, levels=levels))
+        inner.append(coverage(came, quantile[..., 1], quantile[..., -2]))
+        outer.append(coverage(came, quantile[..., 0], quantile[..., -1]))
+        errors.append(
+            np.nanmean(
+                [
+                    scaled_error(
+                        came[:, column],
+                        quantile[:, column, len(LEVELS) // 2],
+                        past=np.asarray(past.counts[:, column], dtype=np.float64),
+                        season=WEEK * rows_a_day,
+                    )
+                    for column in range(history.areas)
+                ]
+            )
+        )
+    return Scores(
+        pinball=float(np.mean(losses)),
+        mase=float(np.mean(errors)),
+        coverage_80=float(np.mean(inner)),
+        coverage_95=float(np.mean(outer)),
+        seconds=seconds,
+    )
+
+
+def our_forecaster(history: CountHistory, days_ahead: int) -> NDArray[np.float64]:
+    """Return the quantiles of this package's own method."""
+    return forecast_counts(history, days_ahead=days_ahead).areas.quantile
+
+
+def seasonal_naive(history: CountHistory, days_ahead: int) -> NDArray[np.float64]:
+    """Return last week again, with the normal spread of its past errors.
+
+    The spread grows with the square root of the weeks ahead (Hyndman and Athanasopoulos,
+    Forecasting: Principles and Practice, ch. 5.5); quantiles below zero are set to zero.
+    """
+    season = WEEK * (HOURS if history.by_hour else 1)
+    rows = days_ahead * (HOURS if history.by_hour else 1)
+    counts = np.asarray(history.counts, dtype=np.float64)
+    spread = (counts[season:] - counts[:-season]).std(axis=0)
+    ahead = np.arange(rows)
+    repeated = counts[-season:][ahead % season]
+    weeks = np.sqrt(ahead // season + 1.0)
+    normal = stats.norm.ppf(np.array(LEVELS))
+    width = spread[None, :, None] * weeks[:, None, None] * normal
+    return np.asarray(np.maximum(repeated[:, :, None] + width, 0.0))
+
+
+def totals(history: CountHistory) -> CountHistory:
+    """Return the history of all areas together."""
+    return CountHistory(
+        counts=np.asarray(history.counts, dtype=np.float64).sum(axis=1, keepdims=True),
+        first_day=history.first_day,
+        by_hour=history.by_hour,
+        events=history.events,
+    )

@@ -1,0 +1,59 @@
+"""How good a probabilistic forecast was."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def pinball(
+    counts: NDArray[np.float64], quantile: NDArray[np.float64], *, levels: NDArray[np.float64]
+) -> float:
+    """Return the mean pinball loss over all counts and levels (Koenker and Bassett 1978).
+
+    Parameters
+    ----------
+    counts
+        What came, any shape.
+    quantile
+        Forecast quantiles, that shape with the levels last.
+    levels
+        Their probabilities, shape (Q,).
+
+    """
+    missed = counts[..., None] - quantile
+    return float(np.maximum(levels * missed, (levels - 1.0) * missed).mean())
+
+
+def coverage(
+    counts: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> float:
+    """Return the share of counts inside closed intervals."""
+    return float(((counts >= low) & (counts <= high)).mean())
+
+
+def scaled_error(
+    counts: NDArray[np.float64],
+    median: NDArray[np.float64],
+    *,
+    past: NDArray[np.float64],
+    season: int,
+) -> float:
+    """Return the mean absolute scaled error (Hyndman and Koehler 2006).
+
+    Parameters
+    ----------
+    counts, median
+        What came and what was forecast, shape (R,).
+    past
+        Counts before, shape (T,).
+    season
+        Rows in a season.
+
+    Returns
+    -------
+    float
+        Mean absolute error over that of repeating the last season in the past; NaN when
+        the past repeats itself exactly.
+
+    """
+    scale = float(np.abs(past[season:] - past[:-season]).mean())
+    return float(np.abs(counts - median).mean()) / scale if scale > 0 else float("nan")
