@@ -30,5 +30,5 @@ def invented_result(scenario: Scenario | None = None) -> AccessResult:
 
 def invented_page(language: str, scenario: Scenario | None = None) -> str:
     """Return the report on the invented district."""
-    inputs = [{"name": "oppdiktet", "version": "1", "sha256": "0" * 64}]
+    inputs = [{"name": "oppdiktet", "data_set": "Oppdiktet", "sha256": "0" * 64}]
     return access_page(invented_result(scenario), Words(language), clock=CLOCK, inputs=inputs)

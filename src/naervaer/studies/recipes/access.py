@@ -129,20 +129,20 @@ def appeal_clock() -> AppealClock:
 def inputs_of(baseline: Baseline, scenario_file: Path | None) -> list[dict[str, Any]]:
     """Return the baseline's files and sources, and the scenario file, with checksums."""
     found = [
-        {"name": f"baseline/{name}", "version": "", "sha256": about["sha256"]}
+        {"name": f"baseline/{name}", "data_set": "", "sha256": about["sha256"]}
         for name, about in sorted(baseline.manifest["files"].items())
     ]
     found += [
         {
             "name": str(entry.get("file", "")),
-            "version": str(entry.get("version", "")),
+            "data_set": str(entry.get("data_set", "")),
             "sha256": str(entry.get("sha256", "")),
         }
         for entry in baseline.manifest.get("inputs", [])
     ]
     if scenario_file is not None:
         found.append(
-            {"name": scenario_file.name, "version": "", "sha256": sha256_of(scenario_file)}
+            {"name": scenario_file.name, "data_set": "", "sha256": sha256_of(scenario_file)}
         )
     return found
 

@@ -1,7 +1,7 @@
 """What the access report says, put together for its template."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -190,6 +190,22 @@ def _moment_sentence(result: AccessResult, words: Words) -> str:
 def _tables(
     result: AccessResult, words: Words, inputs: Sequence[Mapping[str, Any]]
 ) -> dict[str, Table]:
+    """Return every table by the name the template uses, with where its numbers are from."""
+    computed = words.text("provenance_computed", year=result.country.population_year)
+    other = {
+        "services": words.text("provenance_read"),
+        "published": words.text("provenance_press"),
+        "inputs": "",
+    }
+    return {
+        name: replace(table, provenance=other.get(name, computed))
+        for name, table in _bare_tables(result, words, inputs).items()
+    }
+
+
+def _bare_tables(
+    result: AccessResult, words: Words, inputs: Sequence[Mapping[str, Any]]
+) -> dict[str, Table]:
     """Return every table by the name the template uses."""
     made = access_tables
     shown, every = result.closures[:_CLOSURES_SHOWN], result.closures
@@ -256,12 +272,12 @@ def _tables(
 def _inputs_table(inputs: Sequence[Mapping[str, Any]], words: Words) -> Table:
     head = tuple(
         Column(words.text(key), numeric=False)
-        for key in ("col_input", "col_version", "col_checksum")
+        for key in ("col_input", "col_data_set", "col_checksum")
     )
     rows = tuple(
         row(
             str(entry.get("name", "")),
-            [str(entry.get("version", "")), str(entry.get("sha256", ""))[:16]],
+            [str(entry.get("data_set", "")), str(entry.get("sha256", ""))[:16]],
         )
         for entry in inputs
     )

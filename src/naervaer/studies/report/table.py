@@ -1,6 +1,6 @@
 """Tables as data: what the template needs to draw one that a screen reader can walk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -30,6 +30,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    provenance: str = ""
 
 
 def columns(first: str, *others: str) -> tuple[Column, ...]:
@@ -40,9 +41,3 @@ def columns(first: str, *others: str) -> tuple[Column, ...]:
 def row(heading: str, cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
     """Return a row that starts with its heading."""
     return (Cell(heading), *(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells))
-
-
-def first_rows(table: Table, count: int) -> tuple[Table, Sequence[tuple[Cell, ...]]]:
-    """Return the table cut to its first rows, and the rows left over."""
-    shown = Table(table.id, table.caption, table.columns, table.rows[:count], table.note)
-    return shown, table.rows[count:]

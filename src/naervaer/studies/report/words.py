@@ -104,6 +104,8 @@ class Words:
         """Return a share of 0 to 1 as per cent."""
         if math.isnan(value):
             return "–"
+        if 0 < value < 1 and round(100 * value, decimals) in {0.0, 100.0}:
+            decimals += 1  # nearly all is not all, and nearly nobody not nobody
         number = self.number(100 * value, decimals)
         return f"{number}{_NO_BREAK}%" if self.language == "nb" else f"{number}%"
 

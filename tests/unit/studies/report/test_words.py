@@ -76,6 +76,9 @@ def test_numbers_are_written_as_each_language_does() -> None:
     assert EN.number(1234567.891, 1) == "1,234,567.9"
     assert NB.share(0.9861) == "98,6\u00a0%"
     assert EN.share(0.9861) == "98.6%"
+    assert NB.share(0.99951) == "99,95\u00a0%"
+    assert NB.share(0.0001) == "0,01\u00a0%"
+    assert (NB.share(1.0), NB.share(0.0)) == ("100,0\u00a0%", "0,0\u00a0%")
     assert NB.points(0.234, 2) == "+0,23"
     assert NB.points(-0.234, 1) == "\u22120,2"
     assert NB.points(-0.001, 1) == "0,0"
