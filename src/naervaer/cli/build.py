@@ -10,8 +10,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from naervaer.cli.main import EXIT_FAILED
+from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.baseline import Baseline, load_baseline
-from naervaer.registers.baseline.build import differences, manifest_of, write_baseline
+from naervaer.registers.baseline.build import (
+    differences,
+    manifest_of,
+    require_replaceable,
+    write_baseline,
+)
 from naervaer.registers.baseline.compile import (
     STEPS,
     BaselineSettings,
@@ -71,18 +77,28 @@ def build(
     known = load_baseline(out) if check else None
     if known is not None:
         known.verify()
+    folder = Path("baseline") if out is None else out
+    if known is None:
+        require_replaceable(folder)
     started = time.perf_counter()
     inputs = described_inputs(raw)
     compiled = _compiled(raw, BaselineSettings(population_year=population_year))
     if known is None:
-        folder = Path("baseline") if out is None else out
-        write_baseline(compiled, folder, inputs=inputs)
+        _write(compiled, folder, inputs)
         _print_written(load_baseline(folder), time.perf_counter() - started, as_json=as_json)
         return
     found = differences(known.manifest, manifest_of(compiled, inputs=inputs))
     _print_compared(known, found, as_json=as_json)
     if found:
         sys.exit(EXIT_FAILED)
+
+
+def _write(compiled: CompiledBaseline, folder: Path, inputs: list[dict[str, str]]) -> None:
+    try:
+        write_baseline(compiled, folder, inputs=inputs)
+    except OSError as error:
+        msg = f"cannot write the baseline to {folder} ({error.strerror or error})."
+        raise UnusableInputError(msg) from error
 
 
 def _compiled(raw: Path | None, settings: BaselineSettings) -> CompiledBaseline:

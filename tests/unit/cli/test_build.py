@@ -95,3 +95,15 @@ def test_check_refuses_a_baseline_whose_files_are_not_those_of_its_manifest(
     result = run(5.0, "--check", "--out", "here")
     assert isinstance(result.exception, UnusableInputError)
     assert "districts.csv is not the file" in str(result.exception)
+
+
+def test_a_folder_that_cannot_be_written_is_refused_in_one_line(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(command, "write_baseline", refuse)
+    result = run(5.0, "--out", "here")
+    assert isinstance(result.exception, UnusableInputError)
+    assert str(result.exception) == "cannot write the baseline to here (Permission denied)."

@@ -13,16 +13,27 @@ import pyarrow as pa
 import pyproj
 import shapely
 
+from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.baseline.compile import CompiledBaseline
 from naervaer.registers.baseline.files import checksum, write_csv, write_parquet
 from naervaer.registers.baseline.inputs import attribution_of_inputs
 from naervaer.registers.baseline.load import MANIFEST, SCHEMA
 
+_SUFFIXES = (".csv", ".json", ".parquet")
+
 
 def write_baseline(
     compiled: CompiledBaseline, out: Path, *, inputs: Iterable[dict[str, str]]
 ) -> None:
-    """Write the baseline; what lies in `out` is replaced only when all is written."""
+    """Write the baseline; what lies in `out` is replaced only when all is written.
+
+    Raises
+    ------
+    UnusableInputError
+        When `out` holds something that is not a baseline.
+
+    """
+    require_replaceable(out)
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".baseline-", dir=out.parent) as place:
@@ -40,6 +51,25 @@ def write_baseline(
                 old.rename(out)
             raise
         shutil.rmtree(old, ignore_errors=True)
+
+
+def require_replaceable(out: Path) -> None:
+    """Refuse a folder that holds more than an earlier baseline, since it would be deleted.
+
+    Raises
+    ------
+    UnusableInputError
+        When `out` is a file, or a folder with other files than a baseline has.
+
+    """
+    if not out.exists():
+        return
+    entries = list(out.iterdir()) if out.is_dir() else []
+    foreign = [e for e in entries if e.suffix not in _SUFFIXES or not e.is_file()]
+    unmarked = bool(entries) and not (out / MANIFEST).is_file()
+    if foreign or unmarked or not out.is_dir():
+        msg = f"{out} holds something else, expected a new folder or an earlier baseline."
+        raise UnusableInputError(msg)
 
 
 def manifest_of(

@@ -129,3 +129,25 @@ def test_zones_without_their_columns_are_refused(tmp_path: Path) -> None:
     write_baseline(tiny(), tmp_path / "out", inputs=INPUTS)
     with pytest.raises(UnusableInputError, match="Zones lack the column municipality"):
         _ = load_baseline(tmp_path / "out").zones
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", "notes.csv"])
+def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / name).write_text("years of work", encoding="utf-8")
+    with pytest.raises(UnusableInputError, match="holds something else"):
+        write_baseline(tiny(), tmp_path / "home", inputs=INPUTS)
+    assert (tmp_path / "home" / name).read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_baseline_with_a_folder_of_others_inside_is_never_replaced(tmp_path: Path) -> None:
+    write_baseline(tiny(), tmp_path / "out", inputs=INPUTS)
+    (tmp_path / "out" / "mine").mkdir()
+    with pytest.raises(UnusableInputError, match="holds something else"):
+        write_baseline(tiny(), tmp_path / "out", inputs=INPUTS)
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    with pytest.raises(UnusableInputError, match="holds something else"):
+        write_baseline(tiny(), tmp_path / "out", inputs=INPUTS)
