@@ -7,8 +7,8 @@ compared on the same sources and targets.
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import networkit
 import numpy as np
@@ -29,7 +29,10 @@ from naervaer.planning.travel import (
     warm_up,
 )
 from naervaer.registers.baseline import load_baseline
-from tables import markdown_table, median_seconds, write_section
+from tables import Timing, markdown_table, median_seconds, median_times, write_section
+
+Prepared = TypeVar("Prepared")
+Answer = TypeVar("Answer")
 
 SEED = 20261122
 TARGETS = 2_000
@@ -38,157 +41,198 @@ PANDANA_UNITS = 1_000.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What one library did."""
+class Contest:
+    """The same question for every library.
+
+    Attributes
+    ----------
+    graph
+        Nodes in Z-order.
+    sources
+        Where from; all nodes are asked for.
+    peer_sources
+        How many of them the peers are timed on.
+    targets
+        Nodes whose minutes are summed up to compare the answers.
+    repeats
+        How often each is run.
+    workers
+        Threads.
+
+    """
+
+    graph: RoadLikeGraph
+    sources: NDArray[np.int64]
+    peer_sources: int
+    targets: NDArray[np.int64]
+    repeats: int
+    workers: int
+
+    @property
+    def few(self) -> NDArray[np.int64]:
+        """The sources that the answers are compared on."""
+        return self.sources[: self.peer_sources]
+
+    def renumbered(self, *, seed: int) -> "Contest":
+        """Number the nodes by chance, as data often come."""
+        graph = self.graph
+        new = np.random.default_rng(seed).permutation(len(graph.x)).astype(np.int64)
+        old = np.argsort(new)
+        ends = new[graph.tail].astype(np.int32), new[graph.head].astype(np.int32)
+        moved = RoadLikeGraph(graph.x[old], graph.y[old], *ends, graph.minutes)
+        return replace(self, graph=moved, sources=new[self.sources], targets=new[self.targets])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one library did: preparation once, the question, and the sum of its minutes."""
 
     library: str
-    preparation: float
-    seconds: float
-    scaled: bool
-    checksum: float | None
+    preparation: Timing
+    question: Timing
+    is_scaled: bool
+    checksum: float
 
 
-def renumbered(graph: RoadLikeGraph, *, seed: int) -> tuple[RoadLikeGraph, NDArray[np.int32]]:
-    """Number the nodes by chance, as data often come; return also each node's new number."""
-    new = np.random.default_rng(seed).permutation(len(graph.x)).astype(np.int32)
-    old = np.argsort(new)
-    moved = RoadLikeGraph(
-        graph.x[old], graph.y[old], new[graph.tail], new[graph.head], graph.minutes
-    )
-    return moved, new
+def entry(
+    name: str,
+    contest: Contest,
+    *,
+    prepare: Callable[[], Prepared],
+    ask: Callable[[Prepared], Answer],
+    total: Callable[[Answer], float],
+    is_peer: bool,
+) -> Entry:
+    """Time one library."""
+    preparation, prepared = median_times(prepare, times=1)
+    question, answer = median_times(lambda: ask(prepared), times=contest.repeats)
+    factor = len(contest.sources) / contest.peer_sources if is_peer else 1.0
+    return Entry(name, preparation, question.times(factor), is_peer, total(answer))
 
 
-def with_naervaer(
-    graph: RoadLikeGraph, sources: NDArray[np.int64], *, workers: int, repeats: int, name: str
-) -> tuple[Line, NDArray[np.float32], float]:
-    def prepare() -> DistanceSweeper:
-        return DistanceSweeper.prepare(
+def naervaer(contest: Contest, name: str, *, workers: int) -> Entry:
+    graph, few = contest.graph, len(contest.few)
+    return entry(
+        name,
+        contest,
+        prepare=lambda: DistanceSweeper.prepare(
             vertex_count=len(graph.x),
             tail=graph.tail,
             head=graph.head,
             minutes=graph.minutes,
             workers=workers,
-        )
-
-    preparation, sweeper = median_seconds(prepare, times=1)
-    change, _ = median_seconds(lambda: sweeper.with_minutes(graph.minutes), times=repeats)
-    seconds, minutes = median_seconds(lambda: sweeper.minutes_from(sources), times=repeats)
-    return Line(name, preparation, seconds, scaled=False, checksum=None), minutes, change
-
-
-def with_scipy(graph: RoadLikeGraph, sources: NDArray[np.int64]) -> NDArray[np.float64]:
-    size = (len(graph.x), len(graph.x))
-    matrix = coo_array((graph.minutes, (graph.tail, graph.head)), shape=size).tocsr()
-    return np.asarray(dijkstra(matrix, directed=False, indices=sources))
-
-
-def networkit_graph(graph: RoadLikeGraph) -> networkit.Graph:
-    # It reads the arrays as they lie in memory and crashes on 32-bit numbers.
-    ends = graph.tail.astype(np.uint64), graph.head.astype(np.uint64)
-    return networkit.GraphFromCoo(
-        (graph.minutes, ends), n=len(graph.x), weighted=True, directed=False
+        ),
+        ask=lambda sweeper: sweeper.minutes_from(contest.sources),
+        total=lambda minutes: float(minutes[:few, contest.targets].sum(dtype=np.float64)),
+        is_peer=False,
     )
 
 
-def with_networkit(
-    graph: networkit.Graph, sources: NDArray[np.int64], workers: int
-) -> list[list[float]]:
-    networkit.setNumberOfThreads(workers)
-    return networkit.distance.SPSP(graph, sources.tolist()).run().getDistances()
+def with_scipy(contest: Contest, name: str) -> Entry:
+    graph, size = contest.graph, (len(contest.graph.x),) * 2
+    return entry(
+        name,
+        contest,
+        prepare=lambda: coo_array(
+            (graph.minutes, (graph.tail, graph.head)), shape=size
+        ).tocsr(),
+        ask=lambda matrix: dijkstra(matrix, directed=False, indices=contest.few),
+        total=lambda minutes: float(minutes[:, contest.targets].sum()),
+        is_peer=True,
+    )
 
 
-def pandana_network(graph: RoadLikeGraph) -> object:
+def with_networkit(contest: Contest, name: str) -> Entry:
+    graph = contest.graph
+    networkit.setNumberOfThreads(contest.workers)
+
+    def prepare() -> networkit.Graph:
+        # It reads the arrays as they lie in memory and crashes on 32-bit numbers.
+        ends = graph.tail.astype(np.uint64), graph.head.astype(np.uint64)
+        return networkit.GraphFromCoo(
+            (graph.minutes, ends), n=len(graph.x), weighted=True, directed=False
+        )
+
+    def ask(prepared: networkit.Graph) -> list[list[float]]:
+        return networkit.distance.SPSP(prepared, contest.few.tolist()).run().getDistances()
+
+    return entry(
+        name,
+        contest,
+        prepare=prepare,
+        ask=ask,
+        total=lambda minutes: float(np.array(minutes)[:, contest.targets].sum()),
+        is_peer=True,
+    )
+
+
+def with_pandana(contest: Contest, name: str) -> Entry:
     import pandana
 
-    return pandana.Network(
-        pd.Series(graph.x),
-        pd.Series(graph.y),
-        pd.Series(graph.tail),
-        pd.Series(graph.head),
-        pd.DataFrame({"minutes": graph.minutes * PANDANA_UNITS}),
-        twoway=True,
+    graph, few = contest.graph, contest.few
+    pairs = np.repeat(few, len(contest.targets)), np.tile(contest.targets, len(few))
+    return entry(
+        name,
+        contest,
+        prepare=lambda: pandana.Network(
+            pd.Series(graph.x),
+            pd.Series(graph.y),
+            pd.Series(graph.tail),
+            pd.Series(graph.head),
+            pd.DataFrame({"minutes": graph.minutes * PANDANA_UNITS}),
+            twoway=True,
+        ),
+        ask=lambda network: network.shortest_path_lengths(*pairs),
+        total=lambda minutes: float(np.sum(minutes)) / PANDANA_UNITS,
+        is_peer=True,
     )
 
 
-def compare(
-    graph: RoadLikeGraph, *, sources: int, peer_sources: int, repeats: int, workers: int
-) -> tuple[list[Line], float]:
+def compare(contest: Contest) -> list[Entry]:
     """Time everybody on one graph and refuse answers that disagree."""
-    rng = np.random.default_rng(SEED)
-    chosen = rng.integers(0, len(graph.x), sources)
-    few, targets = chosen[:peer_sources], rng.integers(0, len(graph.x), TARGETS)
-    scale = sources / peer_sources
-    moved, new = renumbered(graph, seed=SEED)
-
-    line, minutes, change = with_naervaer(
-        graph, chosen, workers=workers, repeats=repeats, name=f"Nærvær, {workers} threads"
-    )
-    expected = float(minutes[:peer_sources][:, targets].sum(dtype=np.float64))
-    lines = [
-        Line(line.library, line.preparation, line.seconds, scaled=False, checksum=expected)
+    moved, threads = contest.renumbered(seed=SEED), f"{contest.workers} threads"
+    chance, ordered = "nodes numbered by chance", "nodes in Z-order"
+    entries = [
+        naervaer(contest, f"Nærvær, {threads}", workers=contest.workers),
+        naervaer(contest, "Nærvær, 1 thread", workers=1),
+        naervaer(moved, f"Nærvær, {threads}, {chance}", workers=contest.workers),
+        with_scipy(moved, f"scipy Dijkstra, {chance}"),
+        with_scipy(contest, f"scipy Dijkstra, {ordered}"),
+        with_networkit(contest, f"networkit SPSP, {threads}, {ordered}"),
+        with_pandana(contest, f"pandana, only {TARGETS:,} targets per source"),
     ]
-    del minutes
-
-    def add(name: str, preparation: float, seconds: float, total: float, factor: float) -> None:
-        if abs(total / expected - 1) > 1e-5:
-            msg = f"{name} disagrees: {total}, expected {expected}"
+    expected = entries[0].checksum
+    for one in entries:
+        if abs(one.checksum / expected - 1) > 1e-5:
+            msg = f"{one.library} disagrees: {one.checksum}, expected {expected}"
             raise SystemExit(msg)
-        lines.append(Line(name, preparation, seconds * factor, factor != 1, total))
+    return entries
 
-    line, minutes, _ = with_naervaer(
-        graph, chosen, workers=1, repeats=repeats, name="Nærvær, 1 thread"
+
+def change_seconds(graph: RoadLikeGraph, *, repeats: int) -> float:
+    """Time new minutes on prepared roads."""
+    sweeper = DistanceSweeper.prepare(
+        vertex_count=len(graph.x), tail=graph.tail, head=graph.head, minutes=graph.minutes
     )
-    total = float(minutes[:peer_sources][:, targets].sum(dtype=np.float64))
-    add(line.library, line.preparation, line.seconds, total, 1)
-    line, minutes, _ = with_naervaer(
-        moved, new[chosen], workers=workers, repeats=repeats,
-        name=f"Nærvær, {workers} threads, nodes numbered by chance",
-    )  # fmt: skip
-    total = float(minutes[:peer_sources][:, new[targets]].sum(dtype=np.float64))
-    add(line.library, line.preparation, line.seconds, total, 1)
-    del minutes
-
-    for name, roads, nodes, ends in (
-        ("scipy Dijkstra, nodes numbered by chance", moved, new[few], new[targets]),
-        ("scipy Dijkstra, nodes in Z-order", graph, few, targets),
-    ):
-        seconds, found = median_seconds(_bound(with_scipy, roads, nodes), times=repeats)
-        add(name, 0.0, seconds, float(found[:, ends].sum()), scale)
-    preparation, kit = median_seconds(lambda: networkit_graph(graph), times=1)
-    seconds, far = median_seconds(lambda: with_networkit(kit, few, workers), times=repeats)
-    total = float(np.array(far)[:, targets].sum())
-    add(f"networkit SPSP, {workers} threads, Z-order", preparation, seconds, total, scale)
-
-    preparation, network = median_seconds(lambda: pandana_network(graph), times=1)
-    pairs = np.repeat(few, TARGETS), np.tile(targets, peer_sources)
-    seconds, found = median_seconds(
-        lambda: network.shortest_path_lengths(*pairs),  # type: ignore[attr-defined]
-        times=repeats,
-    )
-    total = float(np.sum(found)) / PANDANA_UNITS
-    add(f"pandana, only {TARGETS} targets per source", preparation, seconds, total, scale)
-    return lines, change
+    return median_seconds(lambda: sweeper.with_minutes(graph.minutes * 1.1), times=repeats)[0]
 
 
-def _bound(
-    run: Callable[..., NDArray[np.float64]], *arguments: object
-) -> Callable[[], NDArray[np.float64]]:
-    return lambda: run(*arguments)
-
-
-def described(lines: list[Line], change: float, graph: RoadLikeGraph, sources: int) -> str:
-    own = lines[0].seconds
+def described(entries: list[Entry], contest: Contest) -> str:
+    graph, own = contest.graph, entries[0].question.wall
     rows = [
         (
-            line.library,
-            f"{line.preparation:.1f}",
-            f"{line.seconds:.1f}{' *' if line.scaled else ''}",
-            f"{line.seconds / own:.1f}",
-            f"{line.checksum:.0f}",
+            one.library,
+            f"{one.preparation.wall:.1f}",
+            f"{one.question.wall:.1f}{' *' if one.is_scaled else ''}",
+            f"{one.question.processor:.1f}{' *' if one.is_scaled else ''}",
+            f"{one.question.wall / own:.1f}",
+            f"{one.checksum:.0f}",
         )
-        for line in lines
+        for one in entries
     ]
-    header = ("library", "preparation, s", f"{sources} sources, s", "ratio", "checksum, min")
+    asked = f"{len(contest.sources)} sources, s"
+    header = ("library", "preparation, s", asked, "processor, s", "ratio", "checksum, min")
+    change = change_seconds(graph, repeats=contest.repeats)
     return (
         f"{len(graph.x):,} nodes, {len(graph.tail):,} roads; new speeds or closures on the "
         f"prepared network: {change:.2f} s.\n\n{markdown_table(header, rows)}"
@@ -245,21 +289,24 @@ def main() -> None:
     parts = []
     for has_hierarchy, title in ((True, "With main roads"), (False, "All roads alike")):
         graph = road_like_graph(nodes=given.nodes, has_hierarchy=has_hierarchy, seed=SEED)
-        lines, change = compare(
-            graph,
-            sources=given.sources,
+        rng = np.random.default_rng(SEED)
+        contest = Contest(
+            graph=graph,
+            sources=rng.integers(0, len(graph.x), given.sources),
             peer_sources=given.peer_sources,
+            targets=rng.integers(0, len(graph.x), TARGETS),
             repeats=given.repeats,
             workers=given.workers,
         )
-        parts.append(f"### {title}\n\n{described(lines, change, graph, given.sources)}")
+        parts.append(f"### {title}\n\n{described(compare(contest), contest)}")
         print(parts[-1])
     introduction = (
         "Minutes from each source to **all** nodes of a made road network (seeded, planar, 1.2 "
         "roads per node), float32, unreachable marked. Medians; `*` measured on "
         f"{given.peer_sources} sources and scaled. The checksum is the sum of the minutes from "
         f"those sources to {TARGETS:,} random nodes; the run fails when one differs by more "
-        "than 1e-5. pandana answers pairs only and is timed on those nodes, not on all."
+        "than 1e-5. «Processor» counts all cores together. pandana answers pairs only and is "
+        "timed on those nodes, not on all."
     )
     parts.append(national(repeats=given.repeats))
     print(parts[-1])
