@@ -188,6 +188,25 @@ def test_without_ferries_the_island_is_out_of_reach_before_its_own_point(
     assert before["minutes_p50"] == ""
 
 
+def test_people_who_are_cut_off_are_told_and_never_hidden_in_a_better_mean(
+    command: Command, tmp_path: Path
+) -> None:
+    command("run", "access", out="a")
+    text = """
+    name = "Storm"
+    [time]
+    season = "summer"
+    [roads]
+    no_ferries = true
+    [[close]]
+    at = "p4"
+    """
+    command("run", "access", scenario=text, out="b")
+    command("compare", tmp_path / "a", tmp_path / "b", "--out", tmp_path / "d", "--lang", "en")
+    page = (tmp_path / "d" / "index.html").read_text(encoding="utf-8")
+    assert "200 more inhabitants reach no door in B than in A" in page
+
+
 def test_another_population_year_scales_the_people(command: Command, tmp_path: Path) -> None:
     command("run", "access", scenario='name = "x"\n[population]\nyear = 2026\n')
     country = rows(tmp_path / "out" / "access.csv")[0]

@@ -125,7 +125,8 @@ def compare_studies(a: ReadStudy, b: ReadStudy) -> Comparison:
         )
         raise UnusableInputError(msg)
     for measure in _MEASURES:
-        joined[f"{measure}_difference"] = joined[f"{measure}_b"] - joined[f"{measure}_a"]
+        change = joined[f"{measure}_b"] - joined[f"{measure}_a"]
+        joined[f"{measure}_difference"] = change.round(4)
     joined = joined.drop(columns=["group_name_b", "doors_a", "doors_b"]).rename(
         columns={"group_name_a": "group_name"}
     )

@@ -34,7 +34,7 @@ def compare_page(
             b=words.share(float(country["share_within_45_b"])),
             points=words.points(100 * float(country["share_within_45_difference"]), 2),
         ),
-        people=_people_sentence(desk, words),
+        people=_people_sentences(desk, words),
         attribution=attribution,
         tables={
             "settings": _settings_table(settings, words),
@@ -51,19 +51,26 @@ def compare_page(
     )
 
 
-def _people_sentence(desk: pd.DataFrame, words: Words) -> str:
-    """Return how many live where the mean changes by a minute or more."""
+def _people_sentences(desk: pd.DataFrame, words: Words) -> list[str]:
+    """Return how many live where the mean changes by a minute, and how many are cut off."""
     there = desk[desk["group"] == "municipality"]
     change = there["minutes_mean_difference"].to_numpy(dtype=np.float64)
     people = there["people_a"].to_numpy(dtype=np.float64)
     better, worse = people[change <= -1].sum(), people[change >= 1].sum()
-    if better + worse == 0:
-        return words.text("compare_none")
-    return words.text(
-        "compare_people",
-        better=words.people(float(better)),
-        worse=words.people(float(worse)),
-    )
+    lost = float(desk[desk["group"] == "country"]["people_unreachable_difference"].iloc[0])
+    sentences = []
+    if better + worse > 0:
+        sentences.append(
+            words.text(
+                "compare_people",
+                better=words.people(float(better)),
+                worse=words.people(float(worse)),
+            )
+        )
+    if lost != 0:
+        key = "compare_more_lost" if lost > 0 else "compare_fewer_lost"
+        sentences.append(words.text(key, people=words.people(abs(lost))))
+    return sentences or [words.text("compare_none")]
 
 
 def _settings_table(settings: Sequence[tuple[str, str, str]], words: Words) -> Table:
@@ -75,14 +82,14 @@ def _settings_table(settings: Sequence[tuple[str, str, str]], words: Words) -> T
 
 
 def _area_table(identity: str, caption: str, rows: pd.DataFrame, words: Words) -> Table:
-    """Return country and districts: share within 45 minutes and P80 in both."""
+    """Return country and districts: share within 45 minutes, people beyond 60 or cut off."""
     head = columns(
         words.text("col_area"),
         words.text("col_within45") + " A",
         words.text("col_within45") + " B",
         words.text("col_difference"),
-        words.text("col_p80_a"),
-        words.text("col_p80_b"),
+        words.text("col_beyond60_a"),
+        words.text("col_beyond60_b"),
         words.text("col_difference"),
     )
     kept = rows[rows["group"].isin(["country", "district"])]
@@ -93,9 +100,9 @@ def _area_table(identity: str, caption: str, rows: pd.DataFrame, words: Words) -
                 words.share(item["share_within_45_a"]),
                 words.share(item["share_within_45_b"]),
                 words.points(100 * item["share_within_45_difference"], 2),
-                words.minutes(item["minutes_p80_a"]),
-                words.minutes(item["minutes_p80_b"]),
-                words.points(item["minutes_p80_difference"]),
+                words.people(item["people_beyond_60_a"]),
+                words.people(item["people_beyond_60_b"]),
+                words.points(item["people_beyond_60_difference"], 0),
             ],
         )
         for item in kept.to_dict("records")
