@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "data": "naervaer.cli.data:data",
     "forecast": "naervaer.cli.forecast:forecast",
     "promises": "naervaer.cli.promises:promises",
+    "roster": "naervaer.cli.roster:roster",
     "rules": "naervaer.cli.rules:rules",
     "solve": "naervaer.cli.solve:solve",
     "structure": "naervaer.cli.structure:structure",

@@ -1,0 +1,1 @@
+"""Rosters of real duties, and whether they keep the rules of working time and rest."""
