@@ -51,7 +51,7 @@ contracts: .venv/.ready ## Who may import whom
 	@$(BIN)/lint-imports --no-cache
 
 docs: setup ## Build the documentation; a warning is an error
-	@$(BIN)/python tools/write_reference.py --check
+	@for page in reference cli_page; do $(BIN)/python tools/write_$$page.py --check || exit 1; done
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
