@@ -21,9 +21,9 @@ INTRODUCTION = """\
 # Command line
 
 Every command has `--help` with an example. Where a program may read the answer there is
-`--json`. Exit code 0: done. 1: the answer is no, or the work failed. 2: what was given cannot be
-used; one line on standard error says what was given and what was expected. This page is written
-by `tools/write_cli_page.py` from the commands themselves.
+`--json`. Exit code 0: done. 1: the answer is no, or the work failed. 2: what was given cannot
+be used; one line on standard error says what was given and what was expected. This page is
+written by `tools/write_cli_page.py` from the commands themselves.
 """
 
 
