@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from naervaer.domain.errors import UnusableInputError
 from naervaer.planning.travel import Closures, TravelNetwork
 from naervaer.planning.travel.report import assumption_table
 from naervaer.registers.baseline import Baseline, load_baseline
@@ -75,3 +76,11 @@ def test_the_page_shows_what_the_model_computes(
     page = PAGE.read_text(encoding="utf-8")
     assert calibration_table(checked) in page, RENEW
     assert sensitivity_table(baseline, network) in page, RENEW
+
+
+def test_a_check_route_without_a_way_is_refused(
+    baseline: Baseline, network: TravelNetwork
+) -> None:
+    without = network.changed(closures=Closures(no_ferries=True))
+    with pytest.raises(UnusableInputError, match="no way from Bodø to Svolvær"):
+        drive_check_routes(baseline, without)
