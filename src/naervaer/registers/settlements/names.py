@@ -12,7 +12,9 @@ from naervaer.registers.boundaries.kartverket import N1000_FILE
 from naervaer.registers.coordinates import from_degrees
 from naervaer.registers.geopackage import read_layer
 from naervaer.registers.places.gazetteer import read_gazetteer
+from naervaer.registers.population import Cells
 from naervaer.registers.raw import raw_file
+from naervaer.registers.settlements.rule import Settlements
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,40 +72,23 @@ def read_place_names(raw: Path | None = None) -> PlaceNames:
 
 
 def settlement_names(
-    names: PlaceNames,
-    *,
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    settlement: NDArray[np.integer],
-    count: int,
-    centre_x: NDArray[np.float64],
-    centre_y: NDArray[np.float64],
-    within_m: float = 1_000.0,
+    names: PlaceNames, cells: Cells, settlements: Settlements, *, within_m: float = 1_000.0
 ) -> NDArray[np.str_]:
     """Return a name for each settlement.
 
     The name of the place with most inhabitants within 1 km of the settlement's cells; where
     none has a known number of inhabitants, the one nearest to the settlement's centre.
-
-    Parameters
-    ----------
-    names
-        Named places.
-    x, y, settlement
-        Cells and the settlement each is in (-1 for none).
-    count, centre_x, centre_y
-        How many settlements there are, and their centres.
-
     """
-    inside = settlement >= 0
-    tree = cKDTree(np.column_stack([x[inside], y[inside]]))
+    inside = np.flatnonzero(settlements.of_cell >= 0)
+    tree = cKDTree(np.column_stack([cells.x[inside], cells.y[inside]]))
     metres, cell = tree.query(names.position, distance_upper_bound=within_m)
     near = np.flatnonzero(np.isfinite(metres))
-    owner = settlement[inside][cell[near]]
+    owner = settlements.of_cell[inside[cell[near]]]
     off = np.hypot(
-        names.position[near, 0] - centre_x[owner], names.position[near, 1] - centre_y[owner]
+        names.position[near, 0] - settlements.x[owner],
+        names.position[near, 1] - settlements.y[owner],
     )
     order = np.lexsort((off, -names.people[near], owner))[::-1]
-    answer = names.nearest(centre_x, centre_y).astype(object)
+    answer = names.nearest(settlements.x, settlements.y).astype(object)
     answer[owner[order]] = names.name[near[order]]  # the best is written last
-    return answer[:count].astype(np.str_)
+    return answer.astype(np.str_)

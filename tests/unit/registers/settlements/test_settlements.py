@@ -64,15 +64,7 @@ def test_a_settlement_is_named_after_its_largest_place_and_else_the_nearest() ->
         position=np.array([[125.0, 125.0], [800.0, 125.0], [40_000.0, 125.0]]),
         people=np.array([0, 5000, 10]),
     )
-    named = settlement_names(
-        names,
-        x=cells.x,
-        y=cells.y,
-        settlement=found.of_cell,
-        count=2,
-        centre_x=found.x,
-        centre_y=found.y,
-    )
+    named = settlement_names(names, cells, found)
     assert named.tolist() == ["By", "Fjernt sted"]
 
 
