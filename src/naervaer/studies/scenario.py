@@ -111,11 +111,6 @@ class Scenario:
     no_ferries: bool = False
     speeds: Mapping[str, float] = field(default_factory=dict)
 
-    @property
-    def changes_doors(self) -> bool:
-        """Return whether any door opens, closes or moves."""
-        return bool(self.opened or self.closed or self.moved)
-
 
 @cache
 def schema() -> dict[str, Any]:

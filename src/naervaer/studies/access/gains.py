@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from naervaer.studies.access.country import Country, Floats
-from naervaer.studies.access.measures import weighted_percentile
+from naervaer.studies.access.measures import share_within, weighted_percentile
 from naervaer.studies.access.reach import Reach
 
 #: Fewer minutes than this are within the noise of any road model.
@@ -124,6 +124,8 @@ class TotalGain:
 
 #: Average error the check routes allow the travel model: ± 10 per cent.
 CALIBRATION_ERROR = 0.10
+#: As computed, all minutes longer, all minutes shorter.
+ERROR_FACTORS = (1.0, 1 + CALIBRATION_ERROR, 1 - CALIBRATION_ERROR)
 
 
 def total_gain(country: Country, *, before: Reach, after: Reach, season: str) -> TotalGain:
@@ -137,8 +139,9 @@ def total_gain(country: Country, *, before: Reach, after: Reach, season: str) ->
     at_home = np.isin(country.zones.municipality, sorted(hosts))
     into = (before.minutes > LIMIT_MINUTES) & (after.minutes <= LIMIT_MINUTES)
     differences = [
-        _share(after.minutes * factor, people) - _share(before.minutes * factor, people)
-        for factor in (1.0, 1 + CALIBRATION_ERROR, 1 - CALIBRATION_ERROR)
+        share_within(after.minutes * factor, people, limit=LIMIT_MINUTES)
+        - share_within(before.minutes * factor, people, limit=LIMIT_MINUTES)
+        for factor in ERROR_FACTORS
     ]
     return TotalGain(
         season=season,
@@ -152,8 +155,3 @@ def total_gain(country: Country, *, before: Reach, after: Reach, season: str) ->
         lowest_points_within_45=100 * min(differences),
         highest_points_within_45=100 * max(differences),
     )
-
-
-def _share(minutes: Floats, people: Floats) -> float:
-    total = people.sum()
-    return float(people[minutes <= LIMIT_MINUTES].sum() / total) if total > 0 else float("nan")

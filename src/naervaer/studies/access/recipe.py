@@ -17,7 +17,7 @@ from naervaer.studies.access.country import (
     Floats,
 )
 from naervaer.studies.access.gains import (
-    CALIBRATION_ERROR,
+    ERROR_FACTORS,
     LIMIT_MINUTES,
     Gain,
     TotalGain,
@@ -27,8 +27,10 @@ from naervaer.studies.access.gains import (
 from naervaer.studies.access.measures import (
     PASSPORT_YEARS,
     lorenz,
+    share_within,
     summarise_groups,
     weighted_mean,
+    yearly_passport_minutes,
 )
 from naervaer.studies.access.opening import OpenDoor, open_door
 from naervaer.studies.access.reach import Matrix, Reach, SiteSet, reach, select
@@ -291,19 +293,11 @@ def _rule(
 
 def _district_bands(country: Country, reached: Reach) -> list[Band]:
     """Return the share within 45 minutes of every district with the calibration band."""
-    people = country.zones.total
-    district, count = country.zone_district, len(country.districts)
-    totals = np.bincount(district, people, count)
-    rows = [
-        np.bincount(
-            district[reached.minutes * factor <= LIMIT_MINUTES],
-            people[reached.minutes * factor <= LIMIT_MINUTES],
-            count,
-        )
-        / np.where(totals > 0, totals, np.nan)
-        for factor in (1.0, 1 + CALIBRATION_ERROR, 1 - CALIBRATION_ERROR)
+    people, district = country.zones.total, country.zone_district
+    return [
+        band_of(reached.minutes[district == at], people[district == at])
+        for at in range(len(country.districts))
     ]
-    return [Band(*(float(row[index]) for row in rows)) for index in range(count)]
 
 
 def _bands(
@@ -316,23 +310,28 @@ def _bands(
 
 def band_of(minutes: Floats, people: Floats) -> Band:
     """Return the share within 45 minutes as computed, and with all minutes 10 per cent off."""
-    total = people.sum()
-    shares = [
-        float(people[minutes * factor <= LIMIT_MINUTES].sum() / total)
-        for factor in (1.0, 1 + CALIBRATION_ERROR, 1 - CALIBRATION_ERROR)
-    ]
-    return Band(*shares)
+    return Band(
+        *(
+            share_within(minutes * factor, people, limit=LIMIT_MINUTES)
+            for factor in ERROR_FACTORS
+        )
+    )
 
 
 def _burden(country: Country, offices: Mapping[str, Reach]) -> tuple[PassportBurden, ...]:
     """Return the minutes a year that a person of each age band drives for a passport."""
-    found = []
-    for column, band in enumerate(AGE_BANDS):
-        people = np.ascontiguousarray(country.zones.people[:, column])
-        mean = [weighted_mean(offices[phase].minutes, people) for phase in ("before", "after")]
-        years = PASSPORT_YEARS[band]
-        found.append(PassportBurden(band, years, 2 * mean[0] / years, 2 * mean[1] / years))
-    return tuple(found)
+    yearly = {
+        phase: yearly_passport_minutes(offices[phase].minutes) for phase in ("before", "after")
+    }
+    return tuple(
+        PassportBurden(
+            band=band,
+            years=PASSPORT_YEARS[band],
+            minutes_before=weighted_mean(yearly["before"][band], people),
+            minutes_after=weighted_mean(yearly["after"][band], people),
+        )
+        for band, people in zip(AGE_BANDS, country.zones.people.T, strict=True)
+    )
 
 
 STEPS: tuple[Step, ...] = (

@@ -9,7 +9,7 @@ one.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from naervaer.domain.presence import DeliveryMode, Service
+from naervaer.domain.presence import Service
 
 
 class Possible(StrEnum):
@@ -54,21 +54,6 @@ class ServiceModes:
     remotely: Possible
     measured_as: str
     source: str
-
-    def modes(self) -> tuple[DeliveryMode, ...]:
-        """Return the physical modes in which the service can be given at least partly."""
-        found = []
-        if self.at_point is not Possible.NO:
-            found.append(DeliveryMode.SERVICE_POINT)
-        if self.by_patrol is not Possible.NO:
-            found.append(DeliveryMode.MUNICIPAL_PATROL)
-        if self.away is not Possible.NO:
-            found.append(
-                DeliveryMode.PASSPORT_BUS
-                if self.service is Service.PASSPORT_ID
-                else DeliveryMode.SERVICE_CENTRE_DAY
-            )
-        return tuple(found)
 
 
 _YES, _PARTLY, _NO = Possible.YES, Possible.PARTLY, Possible.NO
