@@ -1,11 +1,17 @@
 """Who is free when a call comes, and how long until somebody is there."""
 
 from naervaer.planning.response.approximate import ApproximateParams, solve_approximate
+from naervaer.planning.response.calibration import (
+    Calibration,
+    calibrate,
+    class_percentiles,
+)
 from naervaer.planning.response.dispatch import (
     DispatchProblem,
     SimulatedCalls,
     simulate_dispatch,
 )
+from naervaer.planning.response.erlang import waits_by_priority
 from naervaer.planning.response.exact import MOST_UNITS, ExactParams, solve_exact
 from naervaer.planning.response.need import (
     NeedProblem,
@@ -39,6 +45,7 @@ from naervaer.planning.response.solution import HypercubeSolution, mean_minutes
 __all__ = [
     "MOST_UNITS",
     "ApproximateParams",
+    "Calibration",
     "Capacity",
     "DispatchProblem",
     "Estimate",
@@ -52,6 +59,8 @@ __all__ = [
     "SimulatedCalls",
     "SimulatedHypercube",
     "SimulationParams",
+    "calibrate",
+    "class_percentiles",
     "judge",
     "judge_by_class",
     "mean_minutes",
@@ -65,5 +74,6 @@ __all__ = [
     "solve_approximate",
     "solve_exact",
     "units_needed",
+    "waits_by_priority",
     "weighted_percentile",
 ]

@@ -56,3 +56,37 @@ def correction_factors(levels: NDArray[np.float64], *, workload: float) -> NDArr
         logs = logs + np.log(levels[:-1])[None, :]
     logs = logs - tried * np.log(workload) - np.log1p(-workload)
     return np.asarray(np.where(possible, np.exp(logs), 0.0).sum(axis=1))
+
+
+def waits_by_priority(
+    arrival_rates: NDArray[np.float64], *, service_total: float, waiting_share: float
+) -> NDArray[np.float64]:
+    """Return the mean wait in hours by priority, most urgent first (Cobham 1954).
+
+    Who of those waiting is taken first changes neither how busy units are nor who is sent:
+    the hypercube's figures hold under any priorities that do not break off work. Only the
+    waits differ. While somebody waits all units are busy, so the line moves as that of one
+    server with all units' rate; this holds for unequal service rates too.
+
+    Parameters
+    ----------
+    arrival_rates
+        Calls per hour by priority, shape (Q,).
+    service_total
+        Calls per hour all units together can finish.
+    waiting_share
+        Share of calls that wait, `HypercubeSolution.waits`.
+
+    Returns
+    -------
+    NDArray
+        Shape (Q,), over all calls of the priority, those that do not wait included.
+
+    References
+    ----------
+    Cobham, A. (1954). Priority assignment in waiting line problems. Operations Research 2,
+    70-76. doi:10.1287/opre.2.1.70.
+
+    """
+    load = np.concatenate(([0.0], np.cumsum(arrival_rates))) / service_total
+    return np.asarray(waiting_share / service_total / ((1.0 - load[:-1]) * (1.0 - load[1:])))

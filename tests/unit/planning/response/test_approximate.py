@@ -1,10 +1,5 @@
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from response_cases import random_problem
 
 from naervaer.planning.response import ApproximateParams, solve_approximate, solve_exact

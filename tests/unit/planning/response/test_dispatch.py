@@ -9,6 +9,7 @@ from naervaer.planning.response import (
     HypercubeProblem,
     simulate_dispatch,
     solve_exact,
+    waits_by_priority,
 )
 
 
@@ -47,6 +48,31 @@ def test_urgent_calls_wait_less() -> None:
     seen = simulate_dispatch(two_districts(), calls=50_000, seed=2)
     urgent = seen.waited_minutes[seen.priorities == 0].mean()
     assert urgent < 0.7 * seen.waited_minutes[seen.priorities == 1].mean()
+
+
+def test_waits_by_priority_are_cobhams() -> None:
+    lists = [[0, 1], [1, 0]]
+    rates = np.array([[0.3, 0.3], [0.6, 0.9]])
+    service = [1.0, 2.0]
+    exact = solve_exact(
+        HypercubeProblem(
+            arrival_rates=rates.sum(axis=0),
+            service_rates=service,
+            preference=lists,
+            capacity=Capacity.INFINITE,
+        )
+    ).best
+    assert exact is not None
+    problem = two_districts(
+        arrival_rates=rates, service_rates=service, lists=[lists, lists], driving_is_work=False
+    )
+    seen = simulate_dispatch(problem, calls=400_000, seed=8)
+    expected = waits_by_priority(
+        rates.sum(axis=1), service_total=3.0, waiting_share=exact.waits
+    )
+    for priority in range(2):
+        waited = seen.waited_minutes[seen.priorities == priority].mean() / 60
+        assert waited == pytest.approx(expected[priority], rel=0.05)
 
 
 def test_only_urgent_calls_get_help_across_the_border() -> None:

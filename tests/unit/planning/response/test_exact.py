@@ -1,11 +1,8 @@
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from response_cases import random_problem, states_by_algebra
 
 from naervaer.domain.errors import UnusableInputError

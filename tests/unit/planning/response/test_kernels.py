@@ -1,12 +1,13 @@
-import sys
-from pathlib import Path
-
 import numpy as np
+from response_cases import generator_of, random_problem, states_by_algebra
 
-sys.path.insert(0, str(Path(__file__).parent))
-from response_cases import generator_of, random_problem
-
-from naervaer.planning.kernels.response_approximate import gather_dispatches
+from naervaer.planning.kernels.response_approximate import (
+    count_shared_calls,
+    fill_neighbourhood_rates,
+    gather_dispatches,
+    pass_calls_on,
+    sweep_neighbourhood,
+)
 from naervaer.planning.kernels.response_exact import (
     add_lower_halves,
     add_upper_halves,
@@ -155,3 +156,70 @@ def test_the_simulation_kernel_sends_whom_its_plain_twin_sends() -> None:
     at_once = np.isclose([begin for _, begin in twin], np.cumsum(gaps))
     assert seen[0] == at_once.sum()
     assert seen[1] + seen[2] == 500 - at_once.sum()
+
+
+def test_a_neighbourhood_of_everybody_settles_in_the_exact_states() -> None:
+    problem = random_problem(13, units=4, atoms=7)
+    rates = np.empty((4, 16))
+    fill_neighbourhood_rates(
+        np.arange(4),
+        4,
+        np.arange(7),
+        problem.preference,
+        problem.arrival_rates,
+        np.full((7, 4), 0.5),
+        rates,
+    )
+    states = np.full(16, 1 / 16)
+    sweep_neighbourhood(states, rates, problem.service_rates, 1.25, 300)
+    np.testing.assert_allclose(states, states_by_algebra(problem), atol=1e-9)
+
+
+def test_units_outside_a_neighbourhood_let_calls_through_by_chance() -> None:
+    preference = np.array([[2, 0, 1]])
+    rates = np.empty((2, 4))
+    fill_neighbourhood_rates(
+        np.array([0, 1, -1]),
+        2,
+        np.array([0]),
+        preference,
+        np.array([10.0]),
+        np.array([[0.3, 0.6, -1.0]]),
+        rates,
+    )
+    # Unit 2 is outside and busy three times in ten; the list is left after unit 0.
+    assert rates.tolist() == [[3.0] * 4, [0.0] * 4]
+
+
+def test_shared_calls_equal_the_plain_sum() -> None:
+    problem = random_problem(15, units=4, atoms=3)
+    workload = np.array([0.2, 0.4, 0.6, 0.8])
+    shared, expected = np.zeros((4, 4)), np.zeros((4, 4))
+    count_shared_calls(problem.preference, problem.arrival_rates, workload, 0.0, shared)
+    for rate, row in zip(problem.arrival_rates, problem.preference, strict=True):
+        for later in range(4):
+            comes = rate * np.prod(workload[row[:later]])
+            for earlier in range(later):
+                expected[row[later], row[earlier]] += comes
+                expected[row[earlier], row[later]] += comes
+    np.testing.assert_allclose(shared, expected)
+
+
+def test_calls_passed_on_are_all_taken_or_lost() -> None:
+    problem = random_problem(17, units=3, atoms=5)
+    states = np.tile(states_by_algebra(problem), (3, 1))
+    # Every neighbourhood holds all three; the unit itself must be bit 0 of its own.
+    place_of = np.array([[0, 1, 2], [1, 0, 2], [2, 1, 0]])
+    for unit in (1, 2):
+        swapped = np.arange(8).reshape(2, 2, 2).swapaxes(2, 2 - unit).ravel()
+        states[unit] = states[unit][swapped]
+    chance, taken, lost = np.empty((5, 3)), np.empty(3), np.empty(5)
+    pass_calls_on(
+        problem.preference, problem.arrival_rates, place_of, states, 0.0, chance, taken, lost
+    )
+    busy = states_by_algebra(problem)
+    np.testing.assert_allclose(lost, busy[7], atol=1e-9)
+    workload = np.array([busy[[s for s in range(8) if s >> n & 1]].sum() for n in range(3)])
+    np.testing.assert_allclose(taken, problem.service_rates * workload, atol=1e-9)
+    total = taken.sum() + problem.arrival_rates @ lost
+    np.testing.assert_allclose(total, problem.arrival_rates.sum())
