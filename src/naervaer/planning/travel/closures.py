@@ -18,7 +18,9 @@ class Closures:
     """What is closed: «Fv 17 in 1811», given links, given crossings, or every ferry.
 
     A closed link carries no traffic through it. Whoever lives along it may still drive out
-    to its ends, since the data do not say where on the link the barrier stands.
+    to its ends, since the data do not say where on the link the barrier stands. They do not
+    drive on along further closed links: a road closed over a long stretch cuts off those who
+    live in its middle.
 
     Attributes
     ----------
