@@ -144,7 +144,7 @@ def _manifest(
             "population_year": compiled.settings.population_year,
             "zones": compiled.settings.zones,
         },
-        "counts": compiled.counts,
+        "counts": dict(sorted(compiled.counts.items())),
         "inputs": sorted(inputs, key=lambda row: row["file"]),
         "versions": {
             "geos": shapely.geos_version_string,
