@@ -18,8 +18,8 @@ def serve(*, folder: Path, port: int) -> None:
       naervaer study serve out/access --port 8000
     """
     server = report_server(folder, port=port)
-    click.echo(f"http://{HOST}:{server.server_port}/  (Ctrl-C)")
     try:
+        click.echo(f"http://{HOST}:{server.server_port}/  (Ctrl-C)")
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo("", err=True)

@@ -1,5 +1,8 @@
 """The report server."""
 
+import signal
+import subprocess
+import sys
 import threading
 import urllib.request
 from pathlib import Path
@@ -40,3 +43,21 @@ def test_a_taken_port_is_refused_in_one_line(tmp_path: Path) -> None:
             report_server(tmp_path, port=first.server_port)
     finally:
         first.server_close()
+
+
+def test_control_c_ends_the_command_with_nothing_wrong(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>hei</p>", encoding="utf-8")
+    program = "from naervaer.cli.main import main; main()"
+    words = ["study", "serve", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith("http://127.0.0.1:")
+        running.send_signal(signal.SIGINT)
+        _, complaints = running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert "Traceback" not in complaints

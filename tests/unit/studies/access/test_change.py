@@ -63,3 +63,10 @@ def test_unknown_places_are_refused(scenario: Scenario, message: str) -> None:
 def test_a_door_cannot_be_closed_twice() -> None:
     with pytest.raises(UnusableInputError, match="closed already"):
         apply_scenario(invented_country(), Scenario(name="x", closed=("p1", "p1")))
+
+
+def test_a_name_that_fits_two_places_asks_for_an_id() -> None:
+    doors = tuple(OpenedDoor("Bergdal", "point", "9902", None, "ordinary") for _ in range(2))
+    opened = apply_scenario(invented_country(), Scenario(name="x", opened=doors))
+    with pytest.raises(UnusableInputError, match=r"fits 3 places, expected one of the ids p3"):
+        apply_scenario(opened, Scenario(name="y", closed=("Bergdal",)))
