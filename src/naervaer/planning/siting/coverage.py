@@ -18,6 +18,9 @@ from naervaer.planning.siting.solution import SitePlan, plan_of
 from naervaer.planning.siting.swaps import improve, scattered_start
 from naervaer.planning.solving import Ending, Outcome, Report, StopRule, silent
 
+COVERAGE_PARAMS = MedianParams(bound_rounds=600, few_sites=0, model_rows=400_000, idle_bursts=1)
+"""Cuts of the integer solver close gaps here that no prices can."""
+
 
 def solve_coverage(
     problem: CoverageProblem,
@@ -50,7 +53,7 @@ def solve_coverage(
         watch,
         report,
         seed,
-        params or MedianParams(),
+        params or COVERAGE_PARAMS,
         whole=bool(np.all(problem.demand == np.floor(problem.demand))),
         reward=float(problem.demand.sum()),
     )
