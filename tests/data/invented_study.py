@@ -8,6 +8,7 @@ from naervaer.studies.access.change import apply_scenario
 from naervaer.studies.access.recipe import RequiredShares, study_access
 from naervaer.studies.access.result import AccessResult
 from naervaer.studies.report.access_page import AppealClock, access_page
+from naervaer.studies.report.method_tables import SpeedRow
 from naervaer.studies.report.words import Words
 from naervaer.studies.scenario import Scenario
 
@@ -31,4 +32,10 @@ def invented_result(scenario: Scenario | None = None) -> AccessResult:
 def invented_page(language: str, scenario: Scenario | None = None) -> str:
     """Return the report on the invented district."""
     inputs = [{"name": "oppdiktet", "data_set": "Oppdiktet", "sha256": "0" * 64}]
-    return access_page(invented_result(scenario), Words(language), clock=CLOCK, inputs=inputs)
+    return access_page(
+        invented_result(scenario),
+        Words(language),
+        clock=CLOCK,
+        inputs=inputs,
+        speeds=[SpeedRow("f_rural", 52.5, 61.0, "km/h")],
+    )

@@ -146,12 +146,23 @@ def _main_rows(study: ReadStudy) -> pd.DataFrame:
 def _setting_differences(
     a: Mapping[str, Any], b: Mapping[str, Any]
 ) -> tuple[tuple[str, str, str], ...]:
-    names = sorted(set(a["settings"]) | set(b["settings"]))
+    ours, theirs = _flat(a["settings"]), _flat(b["settings"])
     return tuple(
-        (name, _plain(a["settings"].get(name)), _plain(b["settings"].get(name)))
-        for name in names
-        if a["settings"].get(name) != b["settings"].get(name) and name != "language"
+        (name, _plain(ours.get(name)), _plain(theirs.get(name)))
+        for name in sorted(set(ours) | set(theirs))
+        if ours.get(name) != theirs.get(name) and name != "language"
     )
+
+
+def _flat(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with those inside a group named `group.name`."""
+    flat: dict[str, Any] = {}
+    for name, value in settings.items():
+        if isinstance(value, Mapping):
+            flat |= {f"{name}.{inner}": held for inner, held in value.items()}
+        else:
+            flat[name] = value
+    return flat
 
 
 def _plain(value: object) -> str:

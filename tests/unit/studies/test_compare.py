@@ -30,6 +30,20 @@ def test_a_study_is_the_same_as_itself(tmp_path: Path) -> None:
     assert one.name == "a"
 
 
+def test_of_a_group_of_settings_only_the_changed_one_is_told(tmp_path: Path) -> None:
+    one = read_study(finished(tmp_path / "a"))
+    settings = {"speeds": {"f_rural": 61.0, "e_rural": 74.0}, "closed": [], "language": "nb"}
+    changed = {"speeds": {"f_rural": 50.0, "e_rural": 74.0}, "closed": ["x", "y"]}
+    left, right = (
+        ReadStudy(one.folder, {"settings": chosen}, one.access, "")
+        for chosen in (settings, changed)
+    )
+    assert compare_studies(left, right).settings == (
+        ("closed", "", "x, y"),
+        ("speeds.f_rural", "61.0", "50.0"),
+    )
+
+
 def test_another_kind_of_study_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableInputError, match="holds a study of 'compare'"):
         read_study(finished(tmp_path / "a", study="compare"))

@@ -4,7 +4,7 @@ This is all the recipe sees. `from_baseline` fills it from the shipped baseline,
 from a tiny invented district.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -172,8 +172,6 @@ class Country:
         1 January of this year.
     attribution
         The line that every output prints.
-    notes
-        What the sources say about themselves, printed under the tables.
 
     """
 
@@ -189,7 +187,6 @@ class Country:
     outlines: dict[str, tuple[NDArray[np.int32], ...]]
     population_year: int
     attribution: str
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def zone_district(self) -> Indices:

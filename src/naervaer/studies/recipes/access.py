@@ -9,6 +9,7 @@ from typing import Any
 
 from naervaer.domain.rules.access import DRIVING_TIME, PASSPORT_DRIVING_TIME
 from naervaer.domain.rules.structure_change import APPEAL
+from naervaer.planning.travel import SpeedTable, assumptions
 from naervaer.registers.baseline import Baseline
 from naervaer.studies.access.change import apply_scenario
 from naervaer.studies.access.export import write_geojson, write_tables
@@ -21,6 +22,7 @@ from naervaer.studies.access.travelling import travel_times
 from naervaer.studies.manifest import Manifest, sha256_of, write_manifest
 from naervaer.studies.report.access_page import AppealClock, access_page
 from naervaer.studies.report.findings import Finding, findings
+from naervaer.studies.report.method_tables import SpeedRow
 from naervaer.studies.report.words import Words
 from naervaer.studies.scenario import Scenario
 from naervaer.studies.workspace import check_replaceable, replacing
@@ -97,7 +99,13 @@ def run_access(
         write_tables(result, folder)
         write_geojson(result, folder)
         write_measurements(result, folder)
-        page = access_page(result, words, clock=appeal_clock(), inputs=inputs)
+        page = access_page(
+            result,
+            words,
+            clock=appeal_clock(),
+            inputs=inputs,
+            speeds=speeds_of(scenario),
+        )
         (folder / "index.html").write_text(page, encoding="utf-8")
         seconds["write"] = round(time.perf_counter() - since, 3)
         seconds["total"] = round(time.perf_counter() - begun, 3)
@@ -112,6 +120,20 @@ def run_access(
             folder,
         )
     return FinishedStudy(result, findings(result, words), manifest, out)
+
+
+def speeds_of(scenario: Scenario) -> list[SpeedRow]:
+    """Return every travel parameter as the scenario sets it."""
+    used = SpeedTable().replace(scenario.speeds)
+    return [
+        SpeedRow(
+            name=entry.name,
+            value=float(getattr(used, entry.name)),
+            usual=entry.default,
+            unit=entry.unit,
+        )
+        for entry in assumptions()
+    ]
 
 
 def appeal_clock() -> AppealClock:
@@ -165,5 +187,5 @@ def settings_of(scenario: Scenario, language: str) -> dict[str, Any]:
         "roads_closed": [road.label for road in scenario.roads],
         "crossings_cancelled": list(scenario.crossings),
         "no_ferries": scenario.no_ferries,
-        "speeds": dict(scenario.speeds),
+        "speeds": {row.name: row.value for row in speeds_of(scenario)},
     }

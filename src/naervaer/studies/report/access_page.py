@@ -40,6 +40,7 @@ def access_page(
     *,
     clock: AppealClock,
     inputs: Sequence[Mapping[str, Any]],
+    speeds: Sequence[method_tables.SpeedRow],
 ) -> str:
     """Return the report as one HTML page."""
     country = result.country
@@ -54,7 +55,8 @@ def access_page(
         findings=findings(result, words),
         basis=_basis(result, words),
         sentences=_sentences(result, words, clock),
-        tables=_tables(result, words, inputs),
+        tables=_tables(result, words, inputs)
+        | {"speeds": method_tables.speeds_table(speeds, words)},
         figures=_figures(result, words),
         curves=access_figures.district_curves(result, words),
         hours_chart=access_figures.hours_chart(result, words),

@@ -1,5 +1,7 @@
 """The report's tables about method: services, published hours, the Lorenz curve."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -64,6 +66,39 @@ def services_table(words: Words) -> Table:
     )
     caption, note = words.text("table_services"), words.text("note_services")
     return Table("t-services", caption, head, rows, note)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedRow:
+    """One travel parameter: its name, the value used, the usual value and the unit."""
+
+    name: str
+    value: float
+    usual: float
+    unit: str
+
+
+def speeds_table(rows: Iterable[SpeedRow], words: Words) -> Table:
+    """Return the travel parameters that were used."""
+    head = (
+        Column(words.text("col_parameter"), numeric=False),
+        Column(words.text("col_value")),
+        Column(words.text("col_usual")),
+        Column(words.text("col_unit"), numeric=False),
+    )
+    body = tuple(
+        row(
+            item.name,
+            [
+                words.number(item.value, 0 if item.value.is_integer() else 2),
+                words.number(item.usual, 0 if item.usual.is_integer() else 2),
+                item.unit,
+            ],
+        )
+        for item in rows
+    )
+    caption, note = words.text("table_speeds"), words.text("note_speeds")
+    return Table("t-speeds", caption, head, body, note)
 
 
 def published_table(result: AccessResult, words: Words) -> Table:
