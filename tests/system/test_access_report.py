@@ -148,3 +148,18 @@ def test_print_shows_whole_tables_and_no_navigation(
     assert overflow == "visible"
     assert len(page.pdf()) > 10_000
     page.close()
+
+
+def test_nothing_reaches_past_the_edge_of_a_printed_page(
+    browser: "sync_api.Browser", address: str
+) -> None:
+    a4_inside_margins = 700
+    page = opened(browser, address, width=a4_inside_margins)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    wide = page.evaluate(
+        """[...document.querySelectorAll('table')].filter(
+             (table) => table.getBoundingClientRect().right > innerWidth).map((t) => t.id)"""
+    )
+    assert wide == []
+    page.close()
