@@ -6,15 +6,17 @@ does not wait for the numerical libraries a study needs.
 
 import sys
 from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from naervaer import __version__
 from naervaer.domain.errors import NaervaerError, UnknownNameError, UnusableInputError
 
 EXIT_FAILED = 1
 EXIT_UNUSABLE = 2
+EXIT_STOPPED = 130
 
 COMMANDS: dict[str, str] = {
     "data": "naervaer.cli.data:data",
@@ -74,17 +76,44 @@ def commands() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and end the process with 0, 1 or 2.
+    """Run the command line and end the process with 0, 1, 2 or 130.
 
-    0 means done, 1 that the answer is no or the work failed, 2 that the input cannot be used.
-    Errors the package raises on purpose are printed as one line on standard error.
+    0 means done, 1 that the answer is no or the work failed, 2 that the input cannot be used,
+    130 that the user stopped it. Every error anybody can cause is one line on standard error.
     """
     with_examples_kept(commands)
     try:
-        commands.main(args=arguments, prog_name="naervaer")
+        ending = commands.main(args=arguments, prog_name="naervaer", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(EXIT_UNUSABLE)
+    except click.Abort:
+        _end("stopped before it was done.", EXIT_STOPPED)
+    except click.ClickException as error:
+        _end(line_of(error), EXIT_UNUSABLE)
     except NaervaerError as error:
-        click.echo(f"naervaer: {error}", err=True)
-        sys.exit(exit_code_of(error))
+        _end(str(error), exit_code_of(error))
+    except OSError as error:
+        _end(f"{error.filename or 'a file'}: {error.strerror or error}.", EXIT_FAILED)
+    sys.exit(ending if isinstance(ending, int) else 0)
+
+
+def _end(line: str, code: int) -> NoReturn:
+    """Print one line on standard error and end the process."""
+    click.echo(f"naervaer: {line}", err=True)
+    sys.exit(code)
+
+
+def line_of(error: click.ClickException) -> str:
+    """Return what click has to say as one sentence, with where the words are explained."""
+    message = " ".join(error.format_message().split()).replace("%Y-%m-%d", "YYYY-MM-DD")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return message
+    expected = ""
+    if isinstance(context.command, click.Group) and message.startswith("No such command"):
+        expected = f" Expected one of {', '.join(context.command.list_commands(context))}."
+    return f"{message}{expected} See '{context.command_path} --help'."
 
 
 def exit_code_of(error: NaervaerError) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 from naervaer.studies.manifest import Manifest, sha256_of, write_manifest
 from naervaer.studies.report.compare_page import compare_page
 from naervaer.studies.report.words import Words
@@ -79,16 +79,15 @@ def read_study(folder: Path) -> ReadStudy:
 
     Raises
     ------
-    MissingDataError
-        When the folder holds no finished study.
     UnusableInputError
-        When it holds another study, or files that do not match its manifest.
+        When the folder holds no finished study, another study, or files that do not match
+        its manifest.
 
     """
     path = folder / MANIFEST_NAME
     if not path.is_file():
         msg = f"{folder} holds no {MANIFEST_NAME}, expected the folder of a finished study."
-        raise MissingDataError(msg)
+        raise UnusableInputError(msg)
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         study, outputs = manifest["study"], manifest["outputs"]

@@ -16,7 +16,7 @@ from typing import Any
 
 import jsonschema
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 from naervaer.studies.hours import WEEKDAYS, HoursProfile, WeekHours, minute_of
 
 _SUMMER = ((6, 1), (8, 31))
@@ -125,17 +125,16 @@ def read_scenario(path: Path) -> Scenario:
 
     Raises
     ------
-    MissingDataError
-        When there is no such file.
     UnusableInputError
-        When it is no TOML, or a key or a value is not what the schema expects.
+        When there is no such file, it is no TOML, or a key or a value is not what the
+        schema expects.
 
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, IsADirectoryError):
         msg = f"{path} is not there, expected a scenario file (study.toml)."
-        raise MissingDataError(msg) from None
+        raise UnusableInputError(msg) from None
     except UnicodeDecodeError:
         msg = f"{path} is not UTF-8 text, expected a TOML file."
         raise UnusableInputError(msg) from None

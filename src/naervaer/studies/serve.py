@@ -4,7 +4,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 
 HOST = "127.0.0.1"
 
@@ -36,15 +36,13 @@ def report_server(folder: Path, *, port: int) -> ThreadingHTTPServer:
 
     Raises
     ------
-    MissingDataError
-        When there is no report.
     UnusableInputError
-        When the port is taken.
+        When there is no report, or the port is taken.
 
     """
     if not (folder / "index.html").is_file():
         msg = f"{folder} holds no index.html, expected the folder of a finished study."
-        raise MissingDataError(msg)
+        raise UnusableInputError(msg)
     handler = partial(_Quiet, directory=str(folder))
     try:
         return ThreadingHTTPServer((HOST, port), handler)

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 from invented_study import invented_result
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 from naervaer.studies.access.export import write_tables
 from naervaer.studies.compare import ReadStudy, compare_studies, read_study
 from naervaer.studies.manifest import Manifest, write_manifest
@@ -56,7 +56,7 @@ def test_a_manifest_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
-    with pytest.raises(MissingDataError, match=r"holds no manifest\.json"):
+    with pytest.raises(UnusableInputError, match=r"holds no manifest\.json"):
         read_study(tmp_path)
 
 

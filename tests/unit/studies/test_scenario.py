@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 from naervaer.studies.hours import HoursProfile
 from naervaer.studies.scenario import (
     ClosedRoad,
@@ -178,7 +178,7 @@ def test_each_bad_input_is_refused_in_one_line(
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(MissingDataError, match="is not there, expected a scenario file"):
+    with pytest.raises(UnusableInputError, match="is not there, expected a scenario file"):
         read_scenario(tmp_path / "nowhere.toml")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
 from naervaer.studies.serve import report_server
 
 
@@ -31,7 +31,7 @@ def test_a_report_is_served_on_this_machine_only_and_ends_cleanly(tmp_path: Path
 
 
 def test_a_folder_without_a_report_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(MissingDataError, match=r"holds no index\.html"):
+    with pytest.raises(UnusableInputError, match=r"holds no index\.html"):
         report_server(tmp_path, port=0)
 
 
