@@ -18,7 +18,7 @@ from naervaer.planning.response import (
 )
 from naervaer.planning.solving import Ending, Outcome
 
-EXACT_BY_ITSELF = 22
+EXACT_BY_ITSELF = 25
 """Above this many units the approximate model is taken unless the exact one is asked for."""
 
 
