@@ -202,7 +202,13 @@ def cover_with(
         return SitePlan(chosen, nobody.astype(np.int64), nobody), float(left.sum())
 
     search = Search(
-        weigh, watch, silent, seed, MedianParams(shake_share=0.5), whole=True, enough=_ENOUGH
+        weigh,
+        watch,
+        silent,
+        seed,
+        MedianParams(shake_share=0.5, few_sites=100),
+        whole=True,
+        enough=_ENOUGH,
     )
     core = cover_core(
         covers,

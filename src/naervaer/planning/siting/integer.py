@@ -74,9 +74,14 @@ def solve_integer(
     seed: int = 0,
     tolerance: float = 0.0,
     relative: float = 0.0,
+    cutoff: float = np.inf,
     start: NDArray[np.float64] | None = None,
 ) -> IntegerAnswer:
-    """Solve a model; `tolerance` and `relative` are the gaps that count as proven."""
+    """Solve a model.
+
+    `tolerance` and `relative` are the gaps that count as proven. Columns that cost more than
+    `cutoff` are of no interest: when all do, the model counts as infeasible.
+    """
     solver = highspy.Highs()
     for name, value in (
         ("output_flag", False),
@@ -87,6 +92,8 @@ def solve_integer(
         ("mip_abs_gap", max(tolerance, 1e-9)),
     ):
         solver.setOptionValue(name, value)
+    if np.isfinite(cutoff):
+        solver.setOptionValue("objective_bound", cutoff - model.base)
     solver.passModel(_lp(model))
     if start is not None:
         solution = highspy.HighsSolution()

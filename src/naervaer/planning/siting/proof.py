@@ -94,6 +94,7 @@ def _solve_rest(search: Search, rest: Core, model: IntegerModel, *, mark: float)
     answer = solve_integer(
         model,
         start=start,
+        cutoff=mark,
         seconds=search.watch.remaining,
         seed=search.seed,
         tolerance=search.objective - search.cutoff(search.objective) - WHOLE_MARGIN
