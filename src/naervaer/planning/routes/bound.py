@@ -71,15 +71,16 @@ class _Legs:
     def of(
         cls, problem: CalendarProblem, rules: BusRules, served: NDArray[np.int64]
     ) -> "_Legs":
-        def allowed(minutes: NDArray[np.float64]) -> NDArray[np.float64]:
-            return np.where(minutes <= rules.driving_minutes + 1e-9, minutes, np.inf)
+        def allowed(minutes: NDArray[np.float64], longest: float) -> NDArray[np.float64]:
+            return np.where(minutes <= longest + 1e-9, minutes, np.inf)
 
-        between = allowed(problem.between[np.ix_(served, served)])
+        depot = rules.longest_depot_minutes
+        between = allowed(problem.between[np.ix_(served, served)], rules.driving_minutes)
         np.fill_diagonal(between, np.inf)
         return cls(
-            out=allowed(problem.from_depot[:, served]),
+            out=allowed(problem.from_depot[:, served], depot),
             between=between,
-            home=allowed(problem.to_depot[:, served]),
+            home=allowed(problem.to_depot[:, served], depot),
         )
 
 

@@ -87,7 +87,9 @@ def _legs(
         legs[1:, 1:] = problem.between[np.ix_(stops, stops)]
         legs[0, 1:] = problem.from_depot[bus, stops]
         legs[1:, 0] = problem.to_depot[bus, stops]
-        legs = np.where(legs <= rules.driving_minutes + 1e-9, np.round(legs * _TENTHS), _FAR)
+        longest = np.full((size, size), rules.driving_minutes)
+        longest[0] = longest[:, 0] = rules.longest_depot_minutes
+        legs = np.where(legs <= longest + 1e-9, np.round(legs * _TENTHS), _FAR)
         matrices.append(legs.astype(np.int64).tolist())
     return matrices
 

@@ -22,6 +22,9 @@ class BusRules:
         act § 10-4.
     service_minutes
         Time at a stop in a day, with putting up and taking down. An assumption.
+    depot_minutes
+        Longest drive from or to the depot when it has a day of its own, before the first and
+        after the last stop of a week; None when it must fit beside the hours at the stop.
 
     """
 
@@ -30,6 +33,7 @@ class BusRules:
     days_per_week: int = 5
     working_minutes: float = 540.0
     service_minutes: float = 330.0
+    depot_minutes: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse days that cannot be worked."""
@@ -46,3 +50,8 @@ class BusRules:
     def driving_minutes(self) -> float:
         """Longest drive on a day with a stop."""
         return self.working_minutes - self.service_minutes
+
+    @property
+    def longest_depot_minutes(self) -> float:
+        """Longest drive from the depot to a first stop, or home from a last one."""
+        return self.driving_minutes if self.depot_minutes is None else self.depot_minutes

@@ -107,7 +107,8 @@ def breaches_of_calendar(
         if len(tour.stops) > rules.days_per_week:
             found.append(f"{name} has {len(tour.stops)} days, expected {rules.days_per_week}.")
         legs = driving_of(problem, tour.bus, tour.stops)
-        if max(legs) > rules.driving_minutes + 1e-6:
+        too_far = max(legs[0], legs[-1]) > rules.longest_depot_minutes + 1e-6
+        if too_far or max(legs[1:-1], default=0.0) > rules.driving_minutes + 1e-6:
             found.append(f"{name} drives {max(legs):.0f} minutes on a day with a stop.")
         if abs(sum(legs) - tour.driving_minutes) > 1e-6 * max(1.0, sum(legs)):
             found.append(f"{name} states {tour.driving_minutes} minutes, expected {sum(legs)}.")
