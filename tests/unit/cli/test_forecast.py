@@ -40,11 +40,14 @@ def test_all_scores_are_given_as_json(events: Path) -> None:
     assert answer["versus"]["pinball_below_seasonal_naive_percent"] > 0
 
 
-def test_hours_are_tested_in_whole_days(events: Path) -> None:
-    answer = json.loads(run(events, "--every", "hour", "--horizon", "24", "--json"))
-    assert answer["horizon"] == 24
-    with pytest.raises(UnusableInputError, match="whole days"):
-        run(events, "--every", "hour", "--horizon", "30")
+def test_hours_that_make_no_whole_day_are_scored_as_far_as_asked(events: Path) -> None:
+    day, less = (
+        json.loads(run(events, "--every", "hour", "--horizon", hours, "--json"))
+        for hours in ("24", "6")
+    )
+    assert (day["horizon"], less["horizon"]) == (24, 6)
+    assert day["origins"] == less["origins"]
+    assert day["pinball"] != less["pinball"]
 
 
 def test_the_table_for_people_names_every_method(events: Path) -> None:

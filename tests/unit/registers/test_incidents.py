@@ -26,7 +26,7 @@ SWEDISH = (
 
 
 def test_events_are_counted_by_day_and_area(tmp_path: Path) -> None:
-    file = written(tmp_path, "when;where\n2024-01-01 03:10;b\n2024-01-03;a\n2024-01-01;b\n")
+    file = written(tmp_path, "when;where\n2024-01-01 03:10;b\n20240103;a\n2024/1/1;b\n")
     counted = count_events(read_events(file, time="when", area="where"), every="day")
     assert counted.area_names == ("a", "b")
     assert counted.counts.tolist() == [[0, 2], [0, 0], [1, 0]]

@@ -54,11 +54,15 @@ class Window:
         Day numbers until which the past is known, rising.
     days_ahead
         Days forecast from each.
+    rows
+        Rows scored from each origin; all of `days_ahead` when None. Hours that do not make
+        whole days are forecast to the end of the day and scored as far as asked.
 
     """
 
     origins: tuple[int, ...]
     days_ahead: int
+    rows: int | None = None
 
 
 def window_of(history: CountHistory, *, days_ahead: int, origins: int | None = None) -> Window:
@@ -112,9 +116,9 @@ def score(
         quantile = forecaster(past, window.days_ahead)
         seconds += clock() - started
         start = origin * rows_a_day
-        came = np.asarray(
-            history.counts[start : start + window.days_ahead * rows_a_day], dtype=np.float64
-        )
+        rows = window.rows or window.days_ahead * rows_a_day
+        came = np.asarray(history.counts[start : start + rows], dtype=np.float64)
+        quantile = quantile[:rows]
         losses.append(pinball(came, quantile, levels=levels))
         inner.append(coverage(came, quantile[..., 1], quantile[..., -2]))
         outer.append(coverage(came, quantile[..., 0], quantile[..., -1]))

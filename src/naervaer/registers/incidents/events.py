@@ -169,7 +169,11 @@ def _time(text: str, *, file: Path) -> datetime:
     """Return one time; "2024-3-1 7:05:00 +01:00" is the seventh hour of 1 March."""
     day, _, clock = text.strip().replace("T", " ").partition(" ")
     try:
-        year, month, date = (int(part) for part in day.replace("/", "-").split("-"))
+        if day.isdecimal():
+            found = datetime.fromisoformat(day)
+            year, month, date = found.year, found.month, found.day
+        else:
+            year, month, date = (int(part) for part in day.replace("/", "-").split("-"))
         hour = int(clock.strip().split(":")[0]) if ":" in clock else 0
         return datetime(year, month, date, hour)  # noqa: DTZ001 - local time as written
     except ValueError as error:

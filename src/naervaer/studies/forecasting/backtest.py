@@ -1,6 +1,6 @@
 """Backtest a table of events: Nærvær, last week again, and statsforecast's best, in one run."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,9 @@ def run_backtest(request: BacktestRequest) -> dict[str, Any]:
     counts, cut = _whole_days(counted.counts, by_hour=counted.by_hour)
     history = CountHistory(counts=counts, first_day=counted.first_day, by_hour=counted.by_hour)
     horizon, days_ahead = _days_ahead(request)
-    window = window_of(history, days_ahead=days_ahead, origins=request.origins)
+    window = replace(
+        window_of(history, days_ahead=days_ahead, origins=request.origins), rows=horizon
+    )
     answer: dict[str, Any] = {
         "file": request.file.name,
         "every": request.every,
@@ -129,10 +131,7 @@ def _days_ahead(request: BacktestRequest) -> tuple[int, int]:
         raise UnusableInputError(msg)
     if request.every == "day":
         return horizon, horizon
-    if horizon % HOURS:
-        msg = f"The horizon is {horizon} hours, expected whole days: 24, 48, 168, …"
-        raise UnusableInputError(msg)
-    return horizon, horizon // HOURS
+    return horizon, -(-horizon // HOURS)
 
 
 def _whole_days(
