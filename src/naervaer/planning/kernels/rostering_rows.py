@@ -221,14 +221,15 @@ def cheapest_row(
                                 after[source + move] = value
                                 came[day, source + move] = code
                         continue
-                    for extra in range(width):
-                        if (extra % watched // stride) % (most + 1) == most:
-                            continue
-                        source = start + extra
-                        value = now[source] + price
-                        if value < after[source + move + stride]:
-                            after[source + move + stride] = value
-                            came[day, source + move + stride] = code
+                    # The watched count is the digit of weight `stride`; all but its last
+                    # value may grow.
+                    cycle = stride * (most + 1)
+                    for first in range(start, start + width, cycle):
+                        for source in range(first, first + stride * most):
+                            value = now[source] + price
+                            if value < after[source + move + stride]:
+                                after[source + move + stride] = value
+                                came[day, source + move + stride] = code
         for position in range(positions):
             if low[position] <= high[position]:
                 now[

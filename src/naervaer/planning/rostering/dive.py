@@ -25,6 +25,7 @@ _EARLY = 2e-4
 _CONDENSE_ABOVE = 300
 _CONDENSE_SHARE = 0.6
 _LIKELY = 0.5
+_FASTER, _FASTEST = 1.3, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def dive(
     generator = generator.beside(generator.master.condensed())
     path = _Path(allowed)
     failures = params.failures
-    floor = -math.inf
+    floor, pace = -math.inf, 1.0
     while not generator.is_over():
         relaxed = generator.relax(
             path.allowed, cutoff=cutoff, rounds=_ROUNDS, early=_EARLY, floor=floor
@@ -122,9 +123,13 @@ def dive(
         if rows is not None:
             return rows
         pick = _likely_row if params.rows else _likely_choices
-        choices = pick(generator.master, answer, path.allowed, rng, params)
+        choices = pick(
+            generator.master, answer, path.allowed, rng=rng, params=params, pace=pace
+        )
         if not choices:
             return None
+        free_of_charge = answer.objective <= floor + _WHOLE
+        pace = min(_FASTEST, pace * _FASTER) if free_of_charge else max(1.0, pace / _FASTER)
         # Fixing more never lowers the value: once back at it, pricing cannot gain anything.
         floor = answer.objective
         path.decide(choices)
@@ -180,8 +185,10 @@ def _likely_choices(
     master: Master,
     answer: MasterAnswer,
     allowed: NDArray[np.bool_],
+    *,
     rng: np.random.Generator,
     params: DiveParams,
+    pace: float,
 ) -> list[Choice]:
     """Return the undecided choices with the largest shares, at most one per person."""
     shares = choice_shares(master, answer)
@@ -191,7 +198,7 @@ def _likely_choices(
     ranked = np.where(undecided, shares * noise, -1.0).reshape(shares.shape[0], -1)
     best = ranked.argmax(axis=1)
     weight = ranked.max(axis=1)
-    most = max(1, int(params.batch * np.count_nonzero(undecided)))
+    most = max(1, int(pace * params.batch * np.count_nonzero(undecided)))
     choices: list[Choice] = []
     for person in np.argsort(-weight, kind="stable")[:most]:
         if weight[person] <= 0 or (choices and weight[person] < _LIKELY):
@@ -205,8 +212,10 @@ def _likely_row(
     master: Master,
     answer: MasterAnswer,
     allowed: NDArray[np.bool_],
+    *,
     rng: np.random.Generator,
     params: DiveParams,
+    pace: float,  # noqa: ARG001 - one row at a time, however well it goes
 ) -> list[Choice]:
     """Return every choice of the undecided row with the largest share."""
     people = np.asarray(master.people, dtype=np.int64)[answer.chosen]

@@ -98,6 +98,8 @@ class Master:
         self.highs = highspy.Highs()
         self.highs.setOptionValue("output_flag", False)  # noqa: FBT003
         self.highs.setOptionValue("threads", 1)
+        # Every entry is 1 or -1: scaling only costs time.
+        self.highs.setOptionValue("simplex_scale_strategy", 0)
         wanted = self.required[span].astype(np.float64).ravel()
         right = np.concatenate([wanted, np.ones(people)])
         nothing, zeros = np.zeros(0, dtype=np.int32), np.zeros(cells + people, dtype=np.int32)

@@ -26,8 +26,8 @@ class RosterParams:
     """
 
     workers: int = 2
-    first_slack: float = 0.002
-    slack_growth: float = 1.5
+    first_slack: float = 0.01
+    slack_growth: float = 1.25
     neighbourhood_seconds: float = 8.0
     report_seconds: float = 1.0
 

@@ -23,10 +23,10 @@ from naervaer.planning.rostering.tree import Tree
 from naervaer.planning.solving import Ending, Outcome, Progress, Report, StopRule, silent
 
 _DIVES = (
-    DiveParams(batch=0.03, failures=8),
-    DiveParams(rows=True, failures=4),
-    DiveParams(batch=0.01, failures=8),
-    DiveParams(rows=True, failures=4, noise=0.2),
+    DiveParams(batch=0.03, failures=10),
+    DiveParams(rows=True, failures=30),
+    DiveParams(batch=0.02, failures=30),
+    DiveParams(rows=True, failures=30, noise=0.2),
 )
 
 
@@ -95,8 +95,9 @@ class _Search:
             thread.start()
         for thread in threads:
             while thread.is_alive():
-                thread.join(self.params.report_seconds)
                 report(self._progress())
+                thread.join(self.params.report_seconds)
+        report(self._progress())
         if self._failure:
             raise self._failure[0]
 
@@ -233,8 +234,6 @@ class _Search:
             slack *= self.params.slack_growth**turn
             cutoff = min(standing.objective, standing.bound + slack)
             params = _DIVES[turn % len(_DIVES)]
-            if params.rows:
-                cutoff = standing.objective
             rows = dive(generator, everything, cutoff=cutoff, rng=rng, params=params)
             if rows is not None:
                 standing.offer(rows)
