@@ -13,8 +13,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from naervaer.registers.baseline import load_baseline
 from naervaer.studies.access.recipe import STEPS
 from naervaer.studies.recipes.access import FinishedStudy, run_access
+from naervaer.studies.recipes.siting import FinishedSiting, run_siting
 from naervaer.studies.report.words import LANGUAGES
 from naervaer.studies.scenario import Scenario, read_scenario
+from naervaer.studies.siting.optimum import Effort
 
 _STEPS_AROUND = 3
 _FOLDER = click.Path(file_okay=True, path_type=Path)
@@ -77,6 +79,63 @@ def access(
             on_grid=grid,
             told=told,
         )
+    _tell(finished, as_json=as_json)
+
+
+@run.command()
+@click.option(
+    "--out",
+    type=_FOLDER,
+    default=Path("out/siting"),
+    show_default=True,
+    help="Folder for the result; an earlier result there is replaced.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    default=Effort().seconds,
+    show_default=True,
+    help="Longest time for each problem; what is not proven by then is reported with its gap.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the searches.")
+@click.option("--lang", type=_LANGUAGE, default="nb", show_default=True, help="Language.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--baseline",
+    "baseline_folder",
+    type=_FOLDER,
+    help="Another compiled baseline than the shipped one.",
+)
+def siting(
+    *,
+    out: Path,
+    seconds: float,
+    seed: int,
+    lang: str,
+    as_json: bool,
+    baseline_folder: Path | None,
+) -> None:
+    r"""Say where new points and offices would be best, beside the plan's own choice.
+
+    \b
+    Example:
+      naervaer study run siting --out out/siting
+      naervaer study run siting --seconds 5 --lang en --out out/quick
+    """
+    baseline = load_baseline(baseline_folder)
+    with _progress(None) as told:
+        finished = run_siting(
+            baseline,
+            out=out,
+            language=lang,
+            effort=Effort(seconds=seconds, seed=seed),
+            told=told,
+        )
+    _tell(finished, as_json=as_json)
+
+
+def _tell(finished: FinishedStudy | FinishedSiting, *, as_json: bool) -> None:
+    """Print the findings, and where the report lies."""
     if as_json:
         click.echo(json.dumps(_as_dict(finished), ensure_ascii=False, indent=2))
         return
@@ -85,7 +144,7 @@ def access(
     click.echo(f"{finished.folder / 'index.html'}", err=True)
 
 
-def _as_dict(finished: FinishedStudy) -> dict[str, Any]:
+def _as_dict(finished: FinishedStudy | FinishedSiting) -> dict[str, Any]:
     """Return the findings and the manifest for a program."""
     return {
         "findings": [
@@ -98,11 +157,12 @@ def _as_dict(finished: FinishedStudy) -> dict[str, Any]:
 
 
 @contextmanager
-def _progress(steps: int) -> Iterator[Callable[[str], None]]:
-    """Show progress on standard error, one step at a time."""
+def _progress(steps: int | None) -> Iterator[Callable[[str], None]]:
+    """Show progress on standard error, one step at a time; how many may be unknown."""
+    count = "{task.completed}" if steps is None else "{task.completed}/{task.total}"
     with Progress(
         SpinnerColumn(),
-        TextColumn("{task.completed}/{task.total} {task.description}"),
+        TextColumn(f"{count} {{task.description}}"),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

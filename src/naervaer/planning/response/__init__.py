@@ -17,7 +17,6 @@ from naervaer.planning.response.need import (
     NeedProblem,
     NeedSolution,
     shares_within,
-    units_by_hour,
     units_needed,
 )
 from naervaer.planning.response.percentiles import (
@@ -74,7 +73,6 @@ __all__ = [
     "simulate_hypercube",
     "solve_approximate",
     "solve_exact",
-    "units_by_hour",
     "units_needed",
     "waits_by_priority",
     "weighted_percentile",

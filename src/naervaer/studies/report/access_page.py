@@ -7,7 +7,6 @@ from typing import Any
 
 from naervaer import __version__
 from naervaer.studies.access.country import PASSPORT, POINT
-from naervaer.studies.access.reach import group_labels
 from naervaer.studies.access.result import AccessResult
 from naervaer.studies.report import (
     access_figures,
@@ -151,8 +150,8 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             "worst_lead",
             beyond=words.people(beyond),
             share=words.share(beyond / float(after.people[0]), 2),
+            unreachable=words.people(float(after.unreachable[0])),
         ),
-        "unreachable": _unreachable_sentence(result, words),
         "clock": words.text(
             "closures_clock",
             appeal=clock.appeal_weeks,
@@ -167,20 +166,6 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             year=result.country.population_year,
         ),
     }
-
-
-def _unreachable_sentence(result: AccessResult, words: Words) -> str:
-    """Return why some reach no door and where they live, or nothing when all reach one."""
-    after = result.after
-    if after.country.unreachable[0] < 1:
-        return ""
-    class_a = [name for name, _ in group_labels(result.country, "class")].index("A")
-    return words.text(
-        "unreachable_lead",
-        unreachable=words.people(float(after.country.unreachable[0])),
-        class_a=words.people(float(after.groups["class"].unreachable[class_a])),
-        most=place_tables.most_of(after.groups["municipality"].unreachable, result, words),
-    )
 
 
 def _moment_sentence(result: AccessResult, words: Words) -> str:
@@ -282,11 +267,12 @@ def _bare_tables(
         ),
         "municipalities": place_tables.municipality_table(result, words),
         "services": method_tables.services_table(words),
-        "inputs": _inputs_table(inputs, words),
+        "inputs": inputs_table(inputs, words),
     }
 
 
-def _inputs_table(inputs: Sequence[Mapping[str, Any]], words: Words) -> Table:
+def inputs_table(inputs: Sequence[Mapping[str, Any]], words: Words) -> Table:
+    """Return the data sets and files a report stands on, with their checksums."""
     head = tuple(
         Column(words.text(key), numeric=False)
         for key in ("col_input", "col_data_set", "col_checksum")

@@ -59,7 +59,7 @@ def _points(result: AccessResult, words: Words) -> Finding:
 
 
 def _hours(result: AccessResult, words: Words) -> Finding:
-    """Return how few hours are published; who finds no open door is a range, no headline."""
+    """Return how many find no open door, as a range over the assumptions."""
     saturday = people_span(result, "desk", "saturday", words)
     known, total = published_of(result)
     sentence = words.text(
@@ -70,8 +70,7 @@ def _hours(result: AccessResult, words: Words) -> Finding:
         known=known,
         all=total,
     )
-    number = words.text("finding_hours_number", known=known, all=total)
-    return Finding("hours", number, sentence)
+    return Finding("hours", saturday, sentence)
 
 
 def _passport(result: AccessResult, words: Words) -> Finding:

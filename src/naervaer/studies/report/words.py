@@ -1,7 +1,7 @@
 """One catalogue of messages, and numbers as each language writes them.
 
-Every sentence in a report comes from `messages/<language>.json` with named placeholders; no
-sentence is put together in code.
+Every sentence in a report comes from `messages/<language>.json`, or from the catalogue of its
+own study beside it, with named placeholders; no sentence is put together in code.
 """
 
 import json
@@ -14,6 +14,8 @@ from importlib.resources import files
 from naervaer.domain.errors import UnknownNameError
 
 LANGUAGES: tuple[str, ...] = ("nb", "en")
+#: Beginnings of the catalogues' file names: what all reports say, and what one of them says.
+CATALOGUES: tuple[str, ...] = ("", "siting.")
 #: Counts of people below this are not shown.
 SMALLEST_COUNT = 5
 
@@ -34,8 +36,11 @@ def catalogue(language: str) -> dict[str, str]:
     if language not in LANGUAGES:
         msg = f"language is {language!r}, expected one of {', '.join(LANGUAGES)}."
         raise UnknownNameError(msg)
-    source = files("naervaer.studies.report").joinpath("messages", f"{language}.json")
-    loaded: dict[str, str] = json.loads(source.read_text(encoding="utf-8"))
+    folder = files("naervaer.studies.report").joinpath("messages")
+    loaded: dict[str, str] = {}
+    for name in CATALOGUES:
+        source = folder.joinpath(f"{name}{language}.json")
+        loaded |= json.loads(source.read_text(encoding="utf-8"))
     return loaded
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from naervaer.domain.errors import UnknownNameError
 from naervaer.studies import report
-from naervaer.studies.report.words import LANGUAGES, Words, catalogue, placeholders
+from naervaer.studies.report.words import CATALOGUES, LANGUAGES, Words, catalogue, placeholders
 
 FOLDER = Path(report.__file__).parent
 NB, EN = Words("nb"), Words("en")
@@ -45,11 +45,6 @@ def test_no_message_is_left_over() -> None:
         for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]
     )
     built = (
-        "assume_",
-        "unit_",
-        "mode_",
-        "weights_",
-        "criterion_",
         "set_",
         "season_",
         "moment_",
@@ -60,6 +55,12 @@ def test_no_message_is_left_over() -> None:
         "map_",
         "verdict_",
         "chosen_",
+        "alt_",
+        "short_",
+        "objective_",
+        "ending_",
+        "table_points_",
+        "table_offices_",
     )
     left = [
         key
@@ -71,8 +72,10 @@ def test_no_message_is_left_over() -> None:
 
 def test_catalogues_are_plain_json_with_unique_keys() -> None:
     for language in LANGUAGES:
-        text = (FOLDER / "messages" / f"{language}.json").read_text(encoding="utf-8")
-        pairs = json.loads(text, object_pairs_hook=list)
+        pairs: list[tuple[str, str]] = []
+        for name in CATALOGUES:
+            path = FOLDER / "messages" / f"{name}{language}.json"
+            pairs += json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
         assert len(pairs) == len(dict(pairs))
 
 

@@ -1,0 +1,68 @@
+"""The best new service points beside the twenty of the plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from naervaer.registers.baseline import Baseline
+from naervaer.studies.siting.alternatives import Comparison, compare
+from naervaer.studies.siting.ground import Ground
+from naervaer.studies.siting.measured import Demand
+from naervaer.studies.siting.openings import Openings
+from naervaer.studies.siting.optimum import Effort, Objective
+
+OBJECTIVES: tuple[Objective, ...] = (
+    Objective.MEAN,
+    Objective.NEW_MUNICIPALITIES,
+    Objective.WITHIN_45,
+    Objective.TAIL,
+    Objective.LONGEST,
+    Objective.OFFENCES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReports:
+    """Offences reported in a place of the plan, where published.
+
+    Attributes
+    ----------
+    reports
+        In 2022; None when not published.
+    area
+        What they were counted in, when that is not the municipality.
+
+    """
+
+    reports: int | None
+    area: str
+
+
+def study_points(
+    ground: Ground,
+    openings: Openings,
+    demand: Demand,
+    *,
+    effort: Effort,
+    told: Callable[[str], None] = lambda _name: None,
+) -> Comparison:
+    """Compare the plan's points with the best for each objective.
+
+    Without figures of reported offences that objective is left out.
+    """
+    known = demand.offences.sum() > 0
+    asked = [item for item in OBJECTIVES if known or item is not Objective.OFFENCES]
+    return compare(ground.country, openings, demand, objectives=asked, effort=effort, told=told)
+
+
+def reports_of(baseline: Baseline) -> dict[str, PlaceReports]:
+    """Return the reported offences published for the places of the plan, by site id."""
+    table = baseline.table("service_points")
+    if "reports_2022" not in table.columns:
+        return {}
+    planned = table[table["plan_number"] != ""]
+    return {
+        row["id"]: PlaceReports(
+            int(row["reports_2022"]) if row["reports_2022"] else None, row["reports_area"]
+        )
+        for row in planned.to_dict("records")
+    }

@@ -1,0 +1,46 @@
+"""Everything the siting study found, ready to be written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from naervaer.studies.access.country import Country
+from naervaer.studies.siting.alternatives import Comparison
+from naervaer.studies.siting.contacts import DistrictContacts
+from naervaer.studies.siting.front import FrontPoint, GrowthStep
+from naervaer.studies.siting.measured import Demand
+from naervaer.studies.siting.optimum import Effort
+from naervaer.studies.siting.points import PlaceReports
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SitingResult:
+    """The whole answer.
+
+    Attributes
+    ----------
+    country, demand
+        What was asked of what.
+    effort
+        Seconds, gap and seed of each solve.
+    points, offices
+        The plan's choice and the best for each objective.
+    reports
+        Reported offences published for the plan's places, by site id.
+    growth
+        The best for each number of new points.
+    front
+        Compromises between mean minutes and people within 45 minutes.
+    contacts
+        Police contacts, district by district.
+
+    """
+
+    country: Country
+    demand: Demand
+    effort: Effort
+    points: Comparison
+    offices: Comparison
+    reports: Mapping[str, PlaceReports]
+    growth: tuple[GrowthStep, ...]
+    front: tuple[FrontPoint, ...]
+    contacts: tuple[DistrictContacts, ...]
