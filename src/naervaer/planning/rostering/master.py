@@ -22,6 +22,7 @@ from naervaer.planning.rostering.problem import RosterProblem
 _PRIMAL, _DUAL = 4, 1
 _FIRST_SLICE = 1.0
 _TINY = 1e-9
+_DEAR = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,10 +159,28 @@ class Master:
         return float(self._open[: self.count].sum()) / max(1, self.count)
 
     def condensed(self) -> "Master":
-        """Return a new master that knows only the rows that are open."""
+        """Return a new master with the rows that are open and not dear, and the basis.
+
+        A row whose reduced cost is a good part of the dearest cover is hardly ever taken up
+        again; should it be, pricing finds it anew.
+        """
         fresh = Master(self.problem, self.members, self.required, self.first_day, self.last_day)
-        for column in np.flatnonzero(self._open[: self.count]):
+        basis = self.highs.getBasis()
+        keep = self._open[: self.count].copy()
+        if basis.valid:
+            reduced = np.asarray(self.highs.getSolution().col_dual)[self._fixed :]
+            keep[: reduced.size] &= reduced <= _DEAR * float(self.problem.under_weight.max())
+        kept = np.flatnonzero(keep)
+        for column in kept:
             fresh.add(self.people[column], self._rows[column], self.costs[column])
+        if basis.valid:
+            status = list(basis.col_status)
+            again = highspy.HighsBasis()
+            again.col_status = status[: self._fixed] + [status[self._fixed + c] for c in kept]
+            again.row_status = list(basis.row_status)
+            # Columns left out may have been basic: HiGHS then completes the basis.
+            again.valid = again.alien = True
+            fresh.highs.setBasis(again)
         return fresh
 
     def restrict(self, allowed: NDArray[np.bool_]) -> None:
