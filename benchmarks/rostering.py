@@ -5,11 +5,11 @@ import csv
 import os
 from pathlib import Path
 
+from made_plain_rosters import solve_cp_sat, solve_highs, timed
 from naervaer.planning.rostering import RosterProblem, score, solve_roster
 from naervaer.planning.solving import StopRule
 from naervaer.registers.instances.shift_scheduling import read_shift_scheduling
 from naervaer.studies.shift_scheduling import roster_problem
-from plain_rosters import solve_cp_sat, solve_highs, timed
 from tables import markdown_table, write_section
 
 FOLDER = Path(os.environ.get("NAERVAER_BENCH", "../shared/bench")) / "shift_scheduling"
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--long-seconds", type=float, default=600.0, help="for 14 and 16")
     parser.add_argument("--only", nargs="*", help="names such as Instance5")
     parser.add_argument("--no-peers", action="store_true")
-    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
+    parser.add_argument("--print-only", action="store_true", help="leave the page alone")
     arguments = parser.parse_args()
     with (FOLDER / "best_known.csv").open(encoding="utf-8") as file:
         known = {
@@ -79,10 +79,10 @@ def main() -> None:
         f"{arguments.seconds:g} seconds for each solver ({arguments.long_seconds:g} on 14 and "
         "16), two threads, one after the other. *Off* is the distance to the best known value; "
         "every roster is scored by the same independent scorer. The peers are the "
-        "straightforward models of `benchmarks/plain_rosters.py`.\n\n"
+        "straightforward models of `benchmarks/made_plain_rosters.py`.\n\n"
         f"{markdown_table(header, lines)}"
     )
-    if arguments.write:
+    if not arguments.print_only:
         write_section(
             "rostering",
             title="Rosters",

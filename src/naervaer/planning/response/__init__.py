@@ -17,6 +17,7 @@ from naervaer.planning.response.need import (
     NeedProblem,
     NeedSolution,
     shares_within,
+    units_by_hour,
     units_needed,
 )
 from naervaer.planning.response.percentiles import (
@@ -73,6 +74,7 @@ __all__ = [
     "simulate_hypercube",
     "solve_approximate",
     "solve_exact",
+    "units_by_hour",
     "units_needed",
     "waits_by_priority",
     "weighted_percentile",

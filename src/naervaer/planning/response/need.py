@@ -1,6 +1,6 @@
 """From demand to need: how many units, where, so that the target holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,6 +157,32 @@ def units_needed(
         objective=float(best.units),
         seconds=watch.elapsed,
     )
+
+
+def units_by_hour(
+    problem: NeedProblem, arrival_rates: NDArray[np.float64], *, shared: bool = False
+) -> tuple[Outcome[NeedSolution], ...]:
+    """Return the need of each hour; hours with the same calls are solved once.
+
+    Parameters
+    ----------
+    problem
+        What holds in every hour; its own arrival rates are not used.
+    arrival_rates
+        Calls per hour by hour and atom, shape (H, J). A quantile of a forecast makes the
+        targets hold with its probability, as far as the number of calls is concerned.
+    shared
+        Whether districts help one another.
+
+    """
+    known: dict[bytes, Outcome[NeedSolution]] = {}
+    found = []
+    for rates in np.ascontiguousarray(arrival_rates, dtype=np.float64):
+        key = rates.tobytes()
+        if key not in known:
+            known[key] = units_needed(replace(problem, arrival_rates=rates), shared=shared)
+        found.append(known[key])
+    return tuple(found)
 
 
 def shares_within(

@@ -21,9 +21,11 @@ from naervaer.planning.siting.lagrangian import (
 )
 from naervaer.planning.siting.model import steps_of, write_model
 from naervaer.planning.siting.search import TOLERANCE, WHOLE_MARGIN, Search
+from naervaer.planning.siting.swaps import improve
 
 _FIRST_SHARE = 1 / 64
-_GROWTH = 2.5
+_GROWTH = 2.0
+_LONG_IDLE = 40
 _TIGHTEN_ROUNDS = 300
 
 
@@ -64,7 +66,7 @@ def _settle_below(search: Search, core: Core, dual: Dual, *, mark: float) -> boo
         return True
     model = write_model(rest, inner, cutoff=mark)
     if model.at_least.size > search.params.model_rows:
-        _branch(search, core, dual)
+        _shake_long(search, core)
         return False
     return _solve_rest(search, rest, model, mark=mark)
 
@@ -105,6 +107,20 @@ def _solve_rest(search: Search, rest: Core, model: IntegerModel, *, mark: float)
         search.offer(rest.chosen(answer.marked(rest.sites.size)))
     search.prove(min(mark, answer.bound), "integer model")
     return answer.bound >= mark or search.is_done() or not search.watch.is_over
+
+
+def _shake_long(search: Search, core: Core) -> None:
+    """Spend the time left on better plans, where the remainder is too large to settle."""
+    if search.best is None:
+        return
+    chosen = np.flatnonzero(np.isin(core.sites, search.best.open_sites)).astype(np.int32)
+    idle, turn = 0, 10_000
+    while idle < _LONG_IDLE and not search.is_done():
+        before = search.objective
+        turn += 1
+        improve(core, chosen, rounds=max(50, core.count), seed=search.seed + turn)
+        search.offer(core.chosen(chosen.astype(np.int64)))
+        idle = 0 if search.objective < before else idle + 1
 
 
 def _branch(search: Search, core: Core, dual: Dual) -> None:

@@ -28,6 +28,7 @@ from naervaer.studies.report.maps import (
     class_of,
     legend_html,
 )
+from naervaer.studies.report.place_tables import most_of
 from naervaer.studies.report.words import SMALLEST_COUNT, Words
 
 _AT_80 = PERCENTILES.index(80)
@@ -177,12 +178,7 @@ def worst_map(result: AccessResult, words: Words) -> Figure:
         for at in far.tolist()
     ]
     beyond = result.after.groups["municipality"].people_beyond_60
-    order = np.argsort(-beyond, kind="stable")[:3]
-    most = ", ".join(
-        f"{country.municipality_names[at]} ({words.people(float(beyond[at]))})"
-        for at in order.tolist()
-        if beyond[at] >= 1
-    )
+    most = most_of(beyond, result, words)
     title = words.text("map_worst_title")
     svg = choropleth(
         "map-worst",

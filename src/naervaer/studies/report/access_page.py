@@ -7,6 +7,7 @@ from typing import Any
 
 from naervaer import __version__
 from naervaer.studies.access.country import PASSPORT, POINT
+from naervaer.studies.access.reach import group_labels
 from naervaer.studies.access.result import AccessResult
 from naervaer.studies.report import (
     access_figures,
@@ -150,8 +151,8 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             "worst_lead",
             beyond=words.people(beyond),
             share=words.share(beyond / float(after.people[0]), 2),
-            unreachable=words.people(float(after.unreachable[0])),
         ),
+        "unreachable": _unreachable_sentence(result, words),
         "clock": words.text(
             "closures_clock",
             appeal=clock.appeal_weeks,
@@ -166,6 +167,20 @@ def _sentences(result: AccessResult, words: Words, clock: AppealClock) -> dict[s
             year=result.country.population_year,
         ),
     }
+
+
+def _unreachable_sentence(result: AccessResult, words: Words) -> str:
+    """Return why some reach no door and where they live, or nothing when all reach one."""
+    after = result.after
+    if after.country.unreachable[0] < 1:
+        return ""
+    class_a = [name for name, _ in group_labels(result.country, "class")].index("A")
+    return words.text(
+        "unreachable_lead",
+        unreachable=words.people(float(after.country.unreachable[0])),
+        class_a=words.people(float(after.groups["class"].unreachable[class_a])),
+        most=place_tables.most_of(after.groups["municipality"].unreachable, result, words),
+    )
 
 
 def _moment_sentence(result: AccessResult, words: Words) -> str:

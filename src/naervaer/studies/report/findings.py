@@ -59,7 +59,7 @@ def _points(result: AccessResult, words: Words) -> Finding:
 
 
 def _hours(result: AccessResult, words: Words) -> Finding:
-    """Return how many find no open door, as a range over the assumptions."""
+    """Return how few hours are published; who finds no open door is a range, no headline."""
     saturday = people_span(result, "desk", "saturday", words)
     known, total = published_of(result)
     sentence = words.text(
@@ -70,7 +70,8 @@ def _hours(result: AccessResult, words: Words) -> Finding:
         known=known,
         all=total,
     )
-    return Finding("hours", saturday, sentence)
+    number = words.text("finding_hours_number", known=known, all=total)
+    return Finding("hours", number, sentence)
 
 
 def _passport(result: AccessResult, words: Words) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from naervaer.studies.access.closures import ClosureCost
 from naervaer.studies.access.gains import Gain
@@ -204,6 +205,16 @@ def worst_table(result: AccessResult, words: Words, *, count: int) -> Table:
         for at in order.tolist()
     )
     return Table("t-worst", words.text("table_worst"), head, rows)
+
+
+def most_of(people: NDArray[np.float64], result: AccessResult, words: Words) -> str:
+    """Return the three municipalities with most people, as «name (people), …»."""
+    order = np.argsort(-people, kind="stable")[:3]
+    return ", ".join(
+        f"{result.country.municipality_names[at]} ({words.people(float(people[at]))})"
+        for at in order.tolist()
+        if people[at] >= 1
+    )
 
 
 def unreachable_table(result: AccessResult, words: Words) -> Table:

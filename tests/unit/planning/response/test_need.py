@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from naervaer.domain.errors import UnusableInputError
-from naervaer.planning.response import NeedProblem, shares_within, units_needed
+from naervaer.planning.response import NeedProblem, shares_within, units_by_hour, units_needed
 from naervaer.planning.solving import Ending
 
 
@@ -72,3 +72,13 @@ def test_an_hour_without_calls_needs_nobody() -> None:
 def test_a_district_without_a_station_is_refused() -> None:
     with pytest.raises(UnusableInputError, match="District 1"):
         two_towns(station_district=[0, 0])
+
+
+def test_each_hour_has_its_own_need() -> None:
+    rates = np.array([[0.2, 0.2], [3.0, 0.2], [0.2, 0.2]])
+    night, evening, again = units_by_hour(two_towns(), rates)
+    assert night is again
+    assert night.best is not None
+    assert evening.best is not None
+    assert evening.best.units_at[0] > night.best.units_at[0]
+    assert evening.best.units_at[1] == night.best.units_at[1]

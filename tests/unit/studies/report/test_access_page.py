@@ -107,3 +107,29 @@ def test_the_scenarios_moment_is_answered_under_its_own_assumption() -> None:
     # Myrland alone opens on a Saturday, for 3 850 of 10 570 people.
     assert "chosen assumption (wide): 6,720 inhabitants (63.6%)" in text
     assert "1 of 3 service points are open" in text
+
+
+@pytest.mark.parametrize(("language", "number"), [("nb", "1 av 3"), ("en", "1 of 3")])
+def test_the_hours_headline_is_what_is_known_and_the_range_stays_in_the_sentence(
+    language: str, number: str
+) -> None:
+    hours = next(
+        one for one in findings(invented_result(), Words(language)) if one.key == "hours"
+    )
+    assert hours.number == number
+    assert number in hours.sentence
+    assert "–" in hours.sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "sier mer om kartet enn om tilgangen"),
+        ("en", "more about the map than about access"),
+    ],
+)
+def test_those_who_reach_no_door_are_laid_to_the_map_where_they_live(
+    language: str, said: str
+) -> None:
+    assert invented_result().after.country.unreachable[0] == 20
+    assert said in invented_page(language)

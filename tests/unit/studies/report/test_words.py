@@ -45,6 +45,11 @@ def test_no_message_is_left_over() -> None:
         for path in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.j2")]
     )
     built = (
+        "assume_",
+        "unit_",
+        "mode_",
+        "weights_",
+        "criterion_",
         "set_",
         "season_",
         "moment_",
