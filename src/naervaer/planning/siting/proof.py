@@ -38,7 +38,7 @@ def settle_rest(search: Search, core: Core, dual: Dual) -> None:
     while not search.is_done():
         ceiling = search.cutoff(search.objective)
         mark = min(ceiling, max(search.bound, bound_of(core, dual)) + slack)
-        if search.whole:
+        if search.counts_units(search.objective):
             mark = min(ceiling, np.ceil(mark) + WHOLE_MARGIN)
         if not _settle_below(search, core, dual, mark=mark):
             return
@@ -100,7 +100,7 @@ def _solve_rest(search: Search, rest: Core, model: IntegerModel, *, mark: float)
         seconds=search.watch.remaining,
         seed=search.seed,
         tolerance=search.objective - search.cutoff(search.objective) - WHOLE_MARGIN
-        if search.whole
+        if search.counts_units(search.objective)
         else 0.3 * TOLERANCE * search.objective,
     )
     if answer.values is not None:

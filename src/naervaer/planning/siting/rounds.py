@@ -3,13 +3,26 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from naervaer.planning.siting.branching import shrink_node
 from naervaer.planning.siting.core import Core
-from naervaer.planning.siting.lagrangian import THOROUGH, Dual, raise_bound, start_dual
+from naervaer.planning.siting.lagrangian import (
+    THOROUGH,
+    Dual,
+    raise_bound,
+    settle_sites,
+    start_dual,
+)
 from naervaer.planning.siting.params import MedianParams
 from naervaer.planning.siting.proof import settle_rest
 from naervaer.planning.siting.search import Search
 from naervaer.planning.siting.swaps import improve, nearest_two
 from naervaer.planning.solving import Progress
+
+_LARGE = 100_000
+"""Pairs in the lists below which narrowing a core is not worth its while."""
+
+_WORTHWHILE = 0.3
+"""Share of the sites that must go."""
 
 
 def search_core(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
@@ -43,6 +56,7 @@ def search_core(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
         if search.is_done():
             return
         _polish(search, core, dual, chosen, shakes=shakes, turn=turn)
+        core, dual, chosen = _narrow(search, core, dual, chosen)
         risen = (search.bound - before) / max(abs(search.objective), 1e-12)
         stalled = stalled + 1 if risen < 2e-6 else 0  # noqa: PLR2004
         if stalled >= 3 or dual.step < 1e-4:  # noqa: PLR2004
@@ -51,6 +65,28 @@ def search_core(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
         _shake_on(search, core, chosen)
     if not search.is_done():
         settle_rest(search, core, dual)
+
+
+def _narrow(
+    search: Search, core: Core, dual: Dual, chosen: NDArray[np.int32]
+) -> tuple[Core, Dual, NDArray[np.int32]]:
+    """Drop the sites no better plan uses, once they are the better part of a large core."""
+    if core.lists[1].size < _LARGE:
+        return core, dual, chosen
+    state = settle_sites(core, dual, cutoff=search.cutoff(search.objective))
+    state[state == 1] = 0
+    if np.count_nonzero(state) < _WORTHWHILE * state.size:
+        return core, dual, chosen
+    node = shrink_node(core, dual, state, search.bound)
+    rest = node.core
+    if not 0 < rest.count < rest.sites.size or not rest.weights.size:
+        return core, dual, chosen
+    narrowed = start_dual(rest, node.price, step=dual.step, shares=node.shares)
+    narrowed.state[0] = dual.state[0] + core.constant - rest.constant
+    kept = np.flatnonzero(np.isin(rest.sites, core.sites[chosen]))
+    others = np.setdiff1d(np.argsort(-node.shares, kind="stable"), kept, assume_unique=True)
+    filled = np.concatenate([kept, others])[: rest.count].astype(np.int32)
+    return rest, narrowed, filled
 
 
 def _shakes(core: Core, params: MedianParams) -> int:

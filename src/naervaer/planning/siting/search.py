@@ -21,6 +21,9 @@ TOLERANCE = 1e-6
 """Relative gap that counts as proof where costs are not whole numbers."""
 
 
+_MOST_UNITS = 1e8
+"""Whole costs above this are proven to the relative tolerance, not to the last unit."""
+
 WHOLE_MARGIN = 1e-3
 """Whole costs: a bound this far above a whole number rises to the next one."""
 
@@ -89,8 +92,13 @@ class Search:
     def cutoff(self, objective: float) -> float:
         """Return the bound at which nothing cheaper than `objective` can be left."""
         near = objective - 0.5 * TOLERANCE * self.scale(objective)
-        near = min(near, self.enough)
-        return min(near, objective - 1.0 + WHOLE_MARGIN) if self.whole else near
+        if self.counts_units(objective):
+            near = objective - 1.0 + WHOLE_MARGIN
+        return min(near, self.enough)
+
+    def counts_units(self, objective: float) -> bool:
+        """Whether costs are whole and small enough for a proof to the last unit."""
+        return self.whole and self.scale(objective) < _MOST_UNITS
 
     def scale(self, objective: float) -> float:
         """Return what gaps are relative to: the cost, or the reward less the cost."""
@@ -107,7 +115,9 @@ class Search:
     @property
     def is_proven(self) -> bool:
         """Whether the best plan is proven best."""
-        return self.gap <= TOLERANCE or (self.whole and self.bound > self.objective - 1.0)
+        if self.counts_units(self.objective):
+            return self.bound > self.objective - 1.0
+        return self.gap <= TOLERANCE
 
     def is_done(self) -> bool:
         """Whether the answer is proven, good enough or late."""
