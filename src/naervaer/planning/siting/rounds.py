@@ -21,6 +21,9 @@ from naervaer.planning.solving import Progress
 _LARGE = 100_000
 """Pairs in the lists below which narrowing a core is not worth its while."""
 
+_NEAR = 1.05
+"""On a large core, sets the prices like are swapped down only from so near the best cost."""
+
 _WORTHWHILE = 0.3
 """Share of the sites that must go."""
 
@@ -108,7 +111,8 @@ def _polish(
 ) -> None:
     """Improve the best plan by shaken swaps, and try the set of sites the prices like."""
     trial = np.flatnonzero(dual.primal).astype(np.int32)
-    if trial.size == core.count:
+    near = core.constant + float(dual.state[3]) <= _NEAR * search.objective
+    if trial.size == core.count and (near or core.lists[1].size < _LARGE):
         improve(core, trial, rounds=0, seed=search.seed + turn)
         search.offer(core.chosen(trial.astype(np.int64)))
     improve(core, chosen, rounds=shakes, seed=search.seed + turn)
