@@ -27,7 +27,7 @@ class RosterParams:
 
     workers: int = 2
     first_slack: float = 0.01
-    slack_growth: float = 1.25
+    slack_growth: float = 2.0
     neighbourhood_seconds: float = 8.0
     report_seconds: float = 1.0
 

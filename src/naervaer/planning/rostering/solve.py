@@ -23,7 +23,7 @@ from naervaer.planning.rostering.tree import Tree
 from naervaer.planning.solving import Ending, Outcome, Progress, Report, StopRule, silent
 
 _DIVES = (
-    DiveParams(batch=0.03, failures=10),
+    DiveParams(batch=0.03, failures=6),
     DiveParams(rows=True, failures=30),
     DiveParams(batch=0.02, failures=30),
     DiveParams(rows=True, failures=30, noise=0.2),
