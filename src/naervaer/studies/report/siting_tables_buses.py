@@ -45,6 +45,14 @@ def bus_table(study: BusStudy, country: Country, words: Words) -> Table:
             ),
             [words.number(office.saved_minutes / MINUTES_AN_HOUR), "–"],
         ),
+        row(
+            words.text("bus_hours_per_fte"),
+            [words.number(study.minutes_per_bus_fte / MINUTES_AN_HOUR), "–"],
+        ),
+        row(
+            words.text("bus_office_hours_per_fte"),
+            [words.number(study.minutes_per_office_fte / MINUTES_AN_HOUR), "–"],
+        ),
         row(words.text("bus_office_days"), [words.number(study.bus_days_of_office), "–"]),
     )
     return Table("t-bus", words.text("table_bus"), head, rows, words.text("bus_note"))

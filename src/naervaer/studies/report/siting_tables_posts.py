@@ -7,7 +7,12 @@ from naervaer.studies.access.country import Country
 from naervaer.studies.report.table import Cell, Column, Table, columns, row
 from naervaer.studies.report.words import Words
 from naervaer.studies.siting.post_criteria import CRITERIA
-from naervaer.studies.siting.posts import PER_THOUSAND, PostsStudy, Setting
+from naervaer.studies.siting.posts import (
+    PER_THOUSAND,
+    PostsStudy,
+    PublishedStaffing,
+    Setting,
+)
 
 
 def posts_table(study: PostsStudy, country: Country, words: Words) -> Table:
@@ -133,10 +138,17 @@ def _published(study: PostsStudy, district: str, words: Words) -> str:
         return words.text("not_published")
     return "; ".join(
         words.text(
-            "published_density" if item.unit == PER_THOUSAND else "published_posts",
+            _kind(item),
             value=words.number(item.value, 2 if item.unit == PER_THOUSAND else 1),
             period=item.period,
             source=item.source.split("https")[0].strip(),
         )
         for item in rows
     )
+
+
+def _kind(item: PublishedStaffing) -> str:
+    """Return the message that a published figure is told by."""
+    if item.unit == PER_THOUSAND:
+        return "published_density"
+    return "published_change" if item.measure.startswith("change") else "published_posts"

@@ -157,6 +157,16 @@ class BusStudy:
         return self.saved_minutes / self.bus_days if self.bus_days else np.nan
 
     @property
+    def minutes_per_bus_fte(self) -> float:
+        """People-minutes saved in a quarter by each full-time equivalent on the buses."""
+        return self.saved_minutes / (self.given.bus_fte * len(self.buses))
+
+    @property
+    def minutes_per_office_fte(self) -> float:
+        """People-minutes saved in a quarter by each full-time equivalent at the office."""
+        return self.office.saved_minutes / self.given.office_fte
+
+    @property
     def bus_days_of_office(self) -> float:
         """Bus-days of average yield that save as much as the office in a quarter."""
         return self.office.saved_minutes / self.minutes_per_bus_day
