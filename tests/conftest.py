@@ -5,10 +5,17 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 RAW = Path(os.environ.get("NAERVAER_RAW", REPOSITORY.parent / "shared" / "data"))
 BENCH = Path(os.environ.get("NAERVAER_BENCH", REPOSITORY.parent / "shared" / "bench"))
+
+STRICT = os.environ.get("NAERVAER_STRICT") == "1"
+
+# A first call compiles kernels, so no example has a deadline; the strict run repeats itself.
+settings.register_profile("naervaer", deadline=None, derandomize=STRICT)
+settings.load_profile("naervaer")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +34,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skip into a failure where nothing may be skipped (NAERVAER_STRICT=1)."""
     report = yield
-    if report.skipped and os.environ.get("NAERVAER_STRICT") == "1":
+    if report.skipped and STRICT:
         report.outcome = "failed"
         report.longrepr = f"skipped although nothing may be skipped: {report.longrepr}"
     return report
