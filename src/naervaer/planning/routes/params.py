@@ -40,6 +40,10 @@ class BusRules:
         for name in ("documents_per_day", "weeks", "days_per_week", "service_minutes"):
             if not getattr(self, name) > 0:
                 raise UnusableInputError(f"{name} is {getattr(self, name)}, expected above 0.")
+        if self.depot_minutes is not None and not self.depot_minutes > 0:
+            raise UnusableInputError(
+                f"depot_minutes is {self.depot_minutes}, expected above 0 or None."
+            )
         if self.working_minutes <= self.service_minutes:
             raise UnusableInputError(
                 f"working_minutes is {self.working_minutes:g}, expected more than the "

@@ -137,6 +137,28 @@ def test_a_stop_too_far_for_a_working_day_is_listed_as_not_made() -> None:
     assert breaches_of_calendar(outcome.best, far, RULES) == []
 
 
+def test_a_day_of_its_own_for_the_drive_brings_a_far_stop_within_reach() -> None:
+    problem = CalendarProblem(
+        visits=np.array([1]),
+        between=np.zeros((1, 1)),
+        from_depot=np.array([[500.0]]),
+        to_depot=np.array([[500.0]]),
+    )
+    near, far = BusRules(), BusRules(depot_minutes=540.0)
+    assert solve_calendar(problem, near).best.not_made == (0,)
+    outcome = solve_calendar(problem, far)
+    assert (outcome.objective, outcome.bound) == (1000.0, 1000.0)
+    assert breaches_of_calendar(outcome.best, problem, far) == []
+    assert breaches_of_calendar(outcome.best, problem, near) == [
+        "bus 0 in week 0 drives 500 minutes on a day with a stop."
+    ]
+
+
+def test_no_time_for_the_drive_from_the_depot_is_refused() -> None:
+    with pytest.raises(UnusableInputError, match="depot_minutes is 0"):
+        BusRules(depot_minutes=0.0)
+
+
 def test_no_visits_make_an_empty_calendar() -> None:
     outcome = solve_calendar(made_calendar(1, visits=[0, 0]), RULES)
     assert outcome.best.tours == ()
