@@ -2,9 +2,8 @@
 
 import json
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 from rich.console import Console
@@ -18,6 +17,7 @@ from rich.progress import (
 )
 from rich.table import Column, Table
 
+from naervaer.cli.main import LazyGroup
 from naervaer.domain.errors import UnusableInputError
 from naervaer.registers.catalogue import Catalogue, DataSet, Form, read_catalogue
 from naervaer.registers.extracts import EXTRACTS, write_extract
@@ -25,9 +25,6 @@ from naervaer.registers.importing import import_files
 from naervaer.registers.raw import data_home, raw_folders
 from naervaer.registers.self_checks import CheckResult, State, check_all, is_known_version
 from naervaer.registers.transport import Download, fetch
-
-BUILD = ("naervaer.cli.build", "build")
-"""Module and attribute of `data build`, imported when asked for."""
 
 _STATE_WORDS = {State.OK: "i orden", State.MISSING: "mangler", State.BROKEN: "ødelagt"}
 _FORM_WORDS = {
@@ -37,19 +34,10 @@ _FORM_WORDS = {
 }
 
 
-class DataGroup(click.Group):
+class DataGroup(LazyGroup):
     """The data commands; `build` needs the numerical libraries and is imported late."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return every command name, sorted."""
-        return sorted({*super().list_commands(ctx), "build"})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command, importing its module first."""
-        if cmd_name != "build":
-            return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(BUILD[0]), BUILD[1])
-        return command
+    table: ClassVar[dict[str, str]] = {"build": "naervaer.cli.build:build"}
 
 
 @click.group(cls=DataGroup)

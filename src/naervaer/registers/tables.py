@@ -173,7 +173,8 @@ def require_all(
 def _at(frame: pd.DataFrame, column: str, wrong: pd.Series, *, name: str, wanted: str) -> str:
     row = int(np.flatnonzero(wrong.to_numpy())[0])
     value = frame[column].iloc[row]
-    return f"{name}, line {row + 2}: {column} is «{value}», expected {wanted}"
+    line = int(frame.index[row]) + 2
+    return f"{name}, line {line}: {column} is «{value}», expected {wanted}"
 
 
 def _listed(values: Sequence[str], *, shown: int = _SHOWN) -> str:

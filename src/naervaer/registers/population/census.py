@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
 from naervaer.registers.coordinates import to_european_grid
+from naervaer.registers.tables import numbers, read_table
 
 BANDS = ("Y_LT15", "Y_1564", "Y_GE65")
 _CELL = 1_000
@@ -51,21 +50,13 @@ def read_census(path: Path) -> Census:
         When it is cut short, lacks a column, or holds negative people.
 
     """
-    if not path.is_file():
-        msg = f"the file {path} is not there."
-        raise MissingDataError(msg)
-    columns = ["x", "y", *BANDS, "inside"]
-    try:
-        table = pd.read_csv(path, usecols=columns)
-    except (EOFError, OSError, ValueError) as error:
-        msg = f"{path.name} cannot be read with the columns {columns} ({error})."
-        raise UnusableInputError(msg) from error
-    table = table[table["inside"]]
-    people = table[list(BANDS)].to_numpy(dtype=np.float64)
-    if (people < 0).any():
-        msg = f"{path.name} holds {people.min():.0f} people in a cell, expected at least 0."
-        raise UnusableInputError(msg)
-    corner = _corner(table["x"].to_numpy(), table["y"].to_numpy())
+    table = read_table(path, columns=["x", "y", *BANDS, "inside"])
+    table = table[table["inside"] == "True"]
+    people = np.column_stack(
+        [numbers(table, band, name=path.name, at_least=0).to_numpy() for band in BANDS]
+    )
+    x, y = (numbers(table, column, name=path.name).to_numpy() for column in ("x", "y"))
+    corner = _corner(x, y)
     order = np.argsort(corner, kind="stable")
     return Census(corner=corner[order], people=people[order])
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from naervaer.domain.errors import MissingDataError, UnusableInputError
+from naervaer.domain.errors import UnusableInputError
+from naervaer.registers.tables import numbers, read_table
 
 CELL_METRES = 250
 ID_COLUMN, PEOPLE_COLUMN = "SSBID0250M", "pop_tot"
@@ -45,30 +45,18 @@ def read_grid(path: Path) -> Grid:
     MissingDataError
         When the file is not there.
     UnusableInputError
-        When it is cut short, lacks a column, or holds negative people or ids off the grid.
+        When it is cut short, lacks a column, or holds what is no number, negative people or
+        ids off the grid.
 
     """
-    if not path.is_file():
-        msg = f"the file {path} is not there."
-        raise MissingDataError(msg)
-    try:
-        table = pd.read_csv(path, sep=";")
-    except (EOFError, OSError, ValueError) as error:
-        msg = f"{path.name} cannot be read to the end ({error})."
-        raise UnusableInputError(msg) from error
-    for column in (ID_COLUMN, PEOPLE_COLUMN):
-        if column not in table:
-            msg = f"{path.name} has no column {column}; it has {list(table.columns)}."
-            raise UnusableInputError(msg)
-    table = table.sort_values(ID_COLUMN)
-    return _checked(path, table[ID_COLUMN].to_numpy(), table[PEOPLE_COLUMN].to_numpy())
+    table = read_table(path, columns=(ID_COLUMN, PEOPLE_COLUMN), separator=";")
+    cell = numbers(table, ID_COLUMN, name=path.name, at_least=0).to_numpy(np.int64)
+    people = numbers(table, PEOPLE_COLUMN, name=path.name, at_least=0).to_numpy(np.float64)
+    order = np.argsort(cell, kind="stable")
+    return _checked(path, cell[order], people[order])
 
 
-def _checked(path: Path, cell: NDArray[np.int64], people: NDArray[np.int64]) -> Grid:
-    if (people < 0).any() or not np.isfinite(people).all():
-        worst = cell[np.argmin(people)]
-        msg = f"{path.name}: cell {worst} has {people.min()} people, expected at least 0."
-        raise UnusableInputError(msg)
+def _checked(path: Path, cell: NDArray[np.int64], people: NDArray[np.float64]) -> Grid:
     east, north = cell // _NORTH - _EAST_SHIFT, cell % _NORTH
     off = (east % CELL_METRES != 0) | (north % CELL_METRES != 0)
     if off.any():
@@ -85,5 +73,5 @@ def _checked(path: Path, cell: NDArray[np.int64], people: NDArray[np.int64]) -> 
         cell=cell,
         x=(east + half).astype(np.float64),
         y=(north + half).astype(np.float64),
-        people=people.astype(np.float64),
+        people=people,
     )
