@@ -32,7 +32,8 @@ def folder(baseline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def siting(baseline: Path, out: Path, *words: str) -> Result:
     arguments = ["run", "siting", "--baseline", str(baseline), "--out", str(out)]
-    return CliRunner().invoke(study, [*arguments, "--seconds", "5", *words])
+    given = ["--seconds", "5", "--district", "nordvik"]
+    return CliRunner().invoke(study, [*arguments, *given, *words])
 
 
 def rows(path: Path) -> list[dict[str, str]]:

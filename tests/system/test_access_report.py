@@ -1,9 +1,10 @@
-"""The access report in a real browser: small screens, keyboard, print, accessibility."""
+"""The reports in a real browser: small screens, keyboard, print, accessibility."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from invented_siting import invented_siting_page
 from invented_study import invented_page
 
 pytestmark = pytest.mark.browser
@@ -41,6 +42,15 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return path.as_uri()
 
 
+@pytest.fixture(scope="module", params=["nb", "en"])
+def siting_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    path = tmp_path_factory.mktemp("siting") / f"{request.param}.html"
+    path.write_text(invented_siting_page(request.param), encoding="utf-8")
+    return path.as_uri()
+
+
 def opened(
     browser: "sync_api.Browser", address: str, *, width: int = 1280, scheme: str = "light"
 ) -> "sync_api.Page":
@@ -56,16 +66,40 @@ def test_axe_finds_nothing_to_complain_about(
 ) -> None:
     if not AXE.is_file():
         pytest.skip(f"axe-core is not at {AXE}; run «make setup»")
+    assert complaints_about(browser, address, width=width, scheme=scheme) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light"), (1280, "dark")])
+def test_axe_finds_nothing_in_the_siting_report(
+    browser: "sync_api.Browser", siting_address: str, width: int, scheme: str
+) -> None:
+    if not AXE.is_file():
+        pytest.skip(f"axe-core is not at {AXE}; run «make setup»")
+    assert complaints_about(browser, siting_address, width=width, scheme=scheme) == []
+
+
+def complaints_about(
+    browser: "sync_api.Browser", address: str, *, width: int, scheme: str
+) -> list[tuple[str, list[str]]]:
+    """Return what axe holds against a page with everything unfolded."""
     page = opened(browser, address, width=width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
     page.add_script_tag(path=str(AXE))
     found = page.evaluate("axe.run()")
-    complaints = [
+    page.close()
+    return [
         (item["id"], [node["html"][:120] for node in item["nodes"][:3]])
         for item in found["violations"]
     ]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_siting_report_stays_within_the_screen(
+    browser: "sync_api.Browser", siting_address: str, width: int
+) -> None:
+    page = opened(browser, siting_address, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
-    assert complaints == []
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])

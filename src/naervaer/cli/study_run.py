@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from naervaer.registers.baseline import load_baseline
 from naervaer.studies.access.recipe import STEPS
 from naervaer.studies.recipes.access import FinishedStudy, run_access
-from naervaer.studies.recipes.siting import FinishedSiting, run_siting
+from naervaer.studies.recipes.siting import DISTRICT, FinishedSiting, run_siting
 from naervaer.studies.report.words import LANGUAGES
 from naervaer.studies.scenario import Scenario, read_scenario
 from naervaer.studies.siting.optimum import Effort
@@ -97,6 +97,12 @@ def access(
     show_default=True,
     help="Longest time for each problem; what is not proven by then is reported with its gap.",
 )
+@click.option(
+    "--district",
+    default=DISTRICT,
+    show_default=True,
+    help="Police district whose presence mix is planned.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the searches.")
 @click.option("--lang", type=_LANGUAGE, default="nb", show_default=True, help="Language.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
@@ -110,6 +116,7 @@ def siting(
     *,
     out: Path,
     seconds: float,
+    district: str,
     seed: int,
     lang: str,
     as_json: bool,
@@ -120,7 +127,7 @@ def siting(
     \b
     Example:
       naervaer study run siting --out out/siting
-      naervaer study run siting --seconds 5 --lang en --out out/quick
+      naervaer study run siting --district Finnmark --seconds 5 --lang en --out out/quick
     """
     baseline = load_baseline(baseline_folder)
     with _progress(None) as told:
@@ -128,6 +135,7 @@ def siting(
             baseline,
             out=out,
             language=lang,
+            district=district,
             effort=Effort(seconds=seconds, seed=seed),
             told=told,
         )

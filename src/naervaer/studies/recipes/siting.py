@@ -21,6 +21,9 @@ from naervaer.studies.siting.steps import study_siting
 from naervaer.studies.siting.tables import all_tables
 from naervaer.studies.workspace import check_replaceable, replacing
 
+#: District of the presence mix when none is named.
+DISTRICT = "Nordland"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FinishedSiting:
@@ -37,6 +40,7 @@ def run_siting(
     *,
     out: Path,
     language: str,
+    district: str = DISTRICT,
     effort: Effort | None = None,
     told: Callable[[str], None] = lambda _name: None,
 ) -> FinishedSiting:
@@ -50,6 +54,8 @@ def run_siting(
         Folder for the result; an earlier result there is replaced.
     language
         `nb` or `en`.
+    district
+        Police district of the presence mix.
     effort
         Seconds, gap and seed of each solve.
     told
@@ -60,7 +66,7 @@ def run_siting(
     words = Words(language)
     begun = time.perf_counter()
     asked = effort or Effort()
-    result, seconds = study_siting(baseline, effort=asked, told=told)
+    result, seconds = study_siting(baseline, district=district, effort=asked, told=told)
     told("write")
     since = time.perf_counter()
     inputs = inputs_of(baseline, None)
@@ -77,6 +83,7 @@ def run_siting(
                 inputs=tuple(inputs),
                 settings={
                     "language": language,
+                    "district": result.mix.district,
                     "seconds_per_solve": asked.seconds,
                     "gap": asked.gap,
                 },

@@ -1,5 +1,6 @@
 """The siting report's maps and charts."""
 
+import math
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -147,23 +148,15 @@ class _Axes:
         """Return the axes with numbers and what they mean."""
         bottom, right = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
         marks = Markup("")
-        for step in range(_TICKS + 1):
-            share = step / _TICKS
-            value = tuple(
-                low + share * (high - low)
-                for low, high in zip(self.low, self.high, strict=True)
+        for value in _ticks(self.low[0], self.high[0]):
+            x, _ = self.place((value, self.low[1]))
+            marks += Markup('<text x="{:.0f}" y="{}" class="tick middle">{}</text>').format(
+                x, bottom + 16, words.number(value)
             )
-            x, y = self.place((value[0], value[1]))
-            marks += Markup(
-                '<text x="{:.0f}" y="{}" class="tick middle">{}</text>'
-                '<text x="{}" y="{:.0f}" class="tick end">{}</text>'
-            ).format(
-                x,
-                bottom + 16,
-                words.number(round(value[0])),
-                _LEFT - 6,
-                y + 4,
-                words.number(value[1], 1),
+        for value in _ticks(self.low[1], self.high[1]):
+            _, y = self.place((self.low[0], value))
+            marks += Markup('<text x="{}" y="{:.0f}" class="tick end">{}</text>').format(
+                _LEFT - 6, y + 4, words.number(value, 1)
             )
         return Markup(
             '<path class="axis" d="M{} {}V{}H{}"/>{}'
@@ -181,6 +174,14 @@ class _Axes:
             (_TOP + bottom) / 2,
             up,
         )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return a few round numbers between two."""
+    rough = (high - low) / _TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
+    return [step * at for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def _line(axes: _Axes, points: Sequence[tuple[float, float]]) -> Markup:

@@ -10,6 +10,7 @@ from naervaer.studies.report.access_page import inputs_table
 from naervaer.studies.report.maps import Frame, definitions
 from naervaer.studies.report.page import render
 from naervaer.studies.report.siting_findings import best_for, siting_findings
+from naervaer.studies.report.siting_parts import part_sentences, part_tables
 from naervaer.studies.report.table import Table
 from naervaer.studies.report.words import Words
 from naervaer.studies.siting.alternatives import NEAR_KILOMETRES
@@ -31,7 +32,8 @@ def siting_page(
         definitions=definitions(country.outlines, Frame.around(country.outlines)),
         country=country,
         findings=siting_findings(result, words),
-        sentences=_sentences(result, words),
+        sentences={**_sentences(result, words), **part_sentences(result, words)},
+        parts=result,
         tables=_tables(result, words, inputs),
         figures=_figures(result, words),
         version=__version__,
@@ -113,11 +115,22 @@ def _tables(
         "plan_places": made.plan_places_table(result, words),
         "growth": made.growth_table(result, words),
         "front": made.front_table(result, words),
+        "front_losers": made.front_losers_table(result, words),
+        "points_mean": made.places_table(
+            "t-points-mean", result, result.points, Objective.MEAN, words
+        ),
+        "points_within": made.places_table(
+            "t-points-within", result, result.points, Objective.WITHIN_45, words
+        ),
+        "offices_within": made.places_table(
+            "t-offices-within", result, result.offices, Objective.WITHIN_45, words
+        ),
         "documents": made.documents_table(result, words),
         "contacts": made.contacts_table(result, words),
         "contact_groups": made.contact_groups_table(result, words),
         "inputs": inputs_table(inputs, words),
     }
+    tables |= part_tables(result, words)
     for name, comparison in (("points", result.points), ("offices", result.offices)):
         tables[f"{name}_alternatives"] = made.alternatives_table(
             f"t-{name}", words.text(f"table_{name}_alternatives"), comparison, words

@@ -13,11 +13,19 @@ from naervaer.studies.siting.optimum import Objective, value_of
 from naervaer.studies.siting.result import SitingResult
 
 _NAMED = 5
+_TINY_GAP = 1e-5
 
 
 def number_cell(value: float, words: Words, decimals: int = 0) -> Cell:
     """Return a number that sorts as one."""
     return Cell(words.number(value, decimals), sort=value if np.isfinite(value) else None)
+
+
+def gap_cell(gap: float, words: Words) -> Cell:
+    """Return a gap as per cent; one that is next to nothing is said to be so."""
+    if 0 < gap < _TINY_GAP:
+        return Cell(words.text("gap_tiny", gap=words.share(_TINY_GAP, 3)), sort=gap)
+    return Cell(words.share(gap, 3), sort=gap)
 
 
 def alternatives_table(
@@ -95,7 +103,7 @@ def proof_table(identity: str, caption: str, comparison: Comparison, words: Word
                 words.text(f"objective_{item.key}"),
                 [
                     *(_objective_cell(objective, value, words) for value in numbers),
-                    Cell(words.share(item.optimum.gap, 3)),
+                    gap_cell(item.optimum.gap, words),
                     Cell(words.text(f"ending_{item.optimum.ending.value}")),
                     share_cell(comparison.reached(objective), words),
                 ],
@@ -107,7 +115,7 @@ def proof_table(identity: str, caption: str, comparison: Comparison, words: Word
 def _objective_cell(objective: Objective, value: float, words: Words) -> Cell:
     if objective is Objective.WITHIN_45:
         return people_cell(value, words)
-    if objective is Objective.TAIL:
+    if objective in {Objective.TAIL, Objective.LONGEST}:
         return number_cell(value, words)
     return number_cell(value, words, 2)
 
@@ -290,10 +298,10 @@ def growth_table(result: SitingResult, words: Words) -> Table:
                 [
                     number_cell(step.mean.value, words, 2),
                     number_cell(60 * (mean - step.mean.value) / more, words, 1),
-                    Cell(words.share(step.mean.gap, 3)),
+                    gap_cell(step.mean.gap, words),
                     people_cell(step.within_45.value - base.within_45, words),
                     people_cell((step.within_45.value - within) / more, words),
-                    Cell(words.share(step.within_45.gap, 3)),
+                    gap_cell(step.within_45.gap, words),
                 ],
             )
         )
@@ -304,17 +312,12 @@ def growth_table(result: SitingResult, words: Words) -> Table:
 
 
 def front_table(result: SitingResult, words: Words) -> Table:
-    """Return the compromises between the mean and coverage, with who has a longer way."""
-    head = (
-        *columns(
-            words.text("col_compromise"),
-            words.text("col_mean_minutes"),
-            words.text("col_within45_gained"),
-            words.text("col_longer"),
-            words.text("col_shorter"),
-            words.text("col_gap"),
-        ),
-        Column(words.text("col_most_longer"), numeric=False),
+    """Return the compromises between the mean and coverage."""
+    head = columns(
+        words.text("col_compromise"),
+        words.text("col_mean_minutes"),
+        words.text("col_within45_gained"),
+        words.text("col_gap"),
     )
     base = result.points.before.within_45
     rows = tuple(
@@ -323,15 +326,66 @@ def front_table(result: SitingResult, words: Words) -> Table:
             [
                 number_cell(point.mean, words, 2),
                 people_cell(point.within_45 - base, words),
-                people_cell(float(point.alternative.longer.sum()), words),
-                people_cell(float(point.alternative.shorter.sum()), words),
-                Cell(words.share(point.gap, 3)),
-                _most(point.alternative, result, words),
+                gap_cell(point.gap, words),
             ],
         )
         for number, point in enumerate(result.front, start=1)
     )
     return Table("t-front", words.text("table_front"), head, rows, words.text("note_front"))
+
+
+def front_losers_table(result: SitingResult, words: Words) -> Table:
+    """Return who has a longer way under each compromise than under the plan's choice."""
+    head = (
+        *columns(
+            words.text("col_compromise"),
+            words.text("col_longer"),
+            words.text("col_shorter"),
+        ),
+        Column(words.text("col_most_longer"), numeric=False),
+    )
+    rows = tuple(
+        row(
+            words.number(number),
+            [
+                people_cell(float(point.alternative.longer.sum()), words),
+                people_cell(float(point.alternative.shorter.sum()), words),
+                _most(point.alternative, result, words),
+            ],
+        )
+        for number, point in enumerate(result.front, start=1)
+    )
+    return Table("t-front-losers", words.text("table_front_losers"), head, rows)
+
+
+def places_table(
+    identity: str,
+    result: SitingResult,
+    comparison: Comparison,
+    objective: Objective,
+    words: Words,
+) -> Table:
+    """Return the best places for an objective, by district, for the map they stand on."""
+    item, openings = best_for(comparison, objective), comparison.openings
+    country = result.country
+    head = tuple(
+        Column(words.text(key), numeric=False)
+        for key in ("col_place", "col_municipality", "col_district")
+    )
+    where = openings.municipality[item.columns]
+    order = np.argsort(country.municipality_district[where], kind="stable")
+    rows = tuple(
+        row(
+            openings.names[column],
+            [
+                country.municipality_names[at],
+                country.districts[int(country.municipality_district[at])],
+            ],
+        )
+        for column, at in zip(item.columns[order].tolist(), where[order].tolist(), strict=True)
+    )
+    caption = words.text("table_best_places", name=words.text(f"short_{objective.value}"))
+    return Table(identity, caption, head, rows)
 
 
 def documents_table(result: SitingResult, words: Words) -> Table:

@@ -3,18 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
+from naervaer.domain.errors import UnknownNameError
 from naervaer.registers.baseline import Baseline
 from naervaer.studies.access.country import PASSPORT, POINT
 from naervaer.studies.siting.alternatives import Comparison
+from naervaer.studies.siting.buses import DEPOTS, BusStudy, study_buses
 from naervaer.studies.siting.contacts import study_contacts
 from naervaer.studies.siting.demand import demand_of
 from naervaer.studies.siting.front import FrontPoint, GrowthStep, study_front, study_growth
 from naervaer.studies.siting.ground import Ground, ground_of
 from naervaer.studies.siting.measured import Demand
+from naervaer.studies.siting.mix import MixStudy, study_mix
+from naervaer.studies.siting.networks import NetworksStudy, study_networks
 from naervaer.studies.siting.offices import study_offices
 from naervaer.studies.siting.openings import Openings, Spaced, openings_of, spaced_candidates
 from naervaer.studies.siting.optimum import Effort
 from naervaer.studies.siting.points import reports_of, study_points
+from naervaer.studies.siting.posts import PostsStudy, study_posts
 from naervaer.studies.siting.result import SitingResult
 from naervaer.studies.step import Run, Step, run_steps
 
@@ -57,6 +62,28 @@ def _offices(
     return study_offices(ground, openings, demand, effort=effort, told=told)
 
 
+def _mix(ground: Ground, district: str, effort: Effort) -> MixStudy:
+    return study_mix(ground, district, stop=effort.stop)
+
+
+def _buses(ground: Ground, effort: Effort) -> BusStudy | None:
+    if not set(DEPOTS) <= set(ground.country.municipality_numbers):
+        return None
+    return study_buses(ground, stop=effort.stop)
+
+
+def _posts(ground: Ground, baseline: Baseline) -> PostsStudy | None:
+    return study_posts(ground, baseline) if "offences" in baseline.tables else None
+
+
+def _networks(ground: Ground) -> NetworksStudy | None:
+    """Return the other networks, or nothing where the files are of another country."""
+    try:
+        return study_networks(ground)
+    except UnknownNameError:
+        return None
+
+
 STEPS: tuple[Step, ...] = (
     Step("ground", ("baseline",), ground_of),
     Step("demand", ("ground", "baseline"), _demand),
@@ -68,14 +95,39 @@ STEPS: tuple[Step, ...] = (
     Step("front", ("ground", "points", "demand", "effort", "told"), _front),
     Step("offices", ("ground", "spaced", "demand", "effort", "told"), _offices),
     Step("contacts", ("ground",), study_contacts),
+    Step("mix", ("ground", "district", "effort"), _mix),
+    Step("buses", ("ground", "effort"), _buses),
+    Step("posts", ("ground", "baseline"), _posts),
+    Step("networks", ("ground",), _networks),
 )
 
 
 def study_siting(
-    baseline: Baseline, *, effort: Effort, told: Told = lambda _name: None
+    baseline: Baseline,
+    *,
+    district: str,
+    effort: Effort,
+    told: Told = lambda _name: None,
 ) -> tuple[SitingResult, dict[str, float]]:
-    """Run every step and return the answer with the seconds of each."""
-    given: dict[str, Any] = {"baseline": baseline, "effort": effort, "told": told}
+    """Run every step and return the answer with the seconds of each.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is no such police district.
+
+    """
+    districts = baseline.table("districts")["name"].tolist()
+    named = {name.casefold(): name for name in districts}
+    if district.casefold() not in named:
+        msg = f"district is {district!r}, expected one of {', '.join(districts)}."
+        raise UnknownNameError(msg)
+    given: dict[str, Any] = {
+        "baseline": baseline,
+        "district": named[district.casefold()],
+        "effort": effort,
+        "told": told,
+    }
     run = run_steps(STEPS, given=given, told=told)
     return _result(run), run.seconds
 
@@ -92,4 +144,8 @@ def _result(run: Run) -> SitingResult:
         growth=made["growth"],
         front=made["front"],
         contacts=made["contacts"],
+        mix=made["mix"],
+        buses=made["buses"],
+        posts=made["posts"],
+        networks=made["networks"],
     )
