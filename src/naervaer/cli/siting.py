@@ -19,6 +19,9 @@ from naervaer.planning.siting import (
     solve_center,
     solve_coverage,
     solve_median,
+    warm_up_center,
+    warm_up_coverage,
+    warm_up_median,
 )
 from naervaer.planning.solving import Ending, Outcome, Progress, StopRule, silent
 from naervaer.registers.instances.orlib import read_orlib
@@ -75,6 +78,7 @@ def pmedian(
       naervaer solve pmedian pmed1.txt --format orlib --json
     """
     instance = READERS[form](file)
+    warm_up_median()
     outcome = solve_median(
         MedianProblem(
             demand=instance.demand,
@@ -109,6 +113,7 @@ def pcenter(
       naervaer solve pcenter pmed1.txt --format orlib --json
     """
     instance = READERS[form](file)
+    warm_up_center()
     outcome = solve_center(
         CenterProblem(
             minutes=instance.minutes,
@@ -146,6 +151,7 @@ def mclp(
       naervaer solve mclp pmed1.txt --format orlib --radius 60 --json
     """
     instance = READERS[form](file)
+    warm_up_coverage()
     outcome = solve_coverage(
         CoverageProblem(
             demand=instance.demand,

@@ -14,6 +14,11 @@ from naervaer.planning.siting.problem import (
 )
 from naervaer.planning.siting.set_cover import solve_set_cover
 from naervaer.planning.siting.solution import SitePlan, plan_of, weighted_minutes
+from naervaer.planning.siting.warming import (
+    warm_up_center,
+    warm_up_coverage,
+    warm_up_median,
+)
 from naervaer.planning.siting.wide import SharedPlan, solve_wide, tail_mean
 from naervaer.planning.siting.wide_problem import (
     CoverageRule,
@@ -45,5 +50,8 @@ __all__ = [
     "solve_wide",
     "stack_seasons",
     "tail_mean",
+    "warm_up_center",
+    "warm_up_coverage",
+    "warm_up_median",
     "weighted_minutes",
 ]
