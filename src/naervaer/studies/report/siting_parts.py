@@ -1,5 +1,8 @@
 """The report's parts beside points and offices: mix, buses, posts, courts."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 
 from naervaer.studies.report.siting_tables_buses import (
@@ -33,7 +36,7 @@ def part_tables(result: SitingResult, words: Words) -> dict[str, Table]:
     tables = {
         "mix": mix_table(mix, words),
         "mix_hours": mix_hours_table(mix, shown, country, words),
-        "mix_assumptions": assumptions_table("t-mix-assumptions", mix.given, words),
+        "mix_assumptions": _stands_on("mix", mix.given, words),
     }
     if result.networks is not None:
         tables["courts"] = courts_table(result.networks, words)
@@ -43,9 +46,7 @@ def part_tables(result: SitingResult, words: Words) -> dict[str, Table]:
             "buses": bus_table(result.buses, country, words),
             "bus_stops": bus_stops_table(result.buses, country, words),
             "bus_calendar": bus_calendar_table(result.buses, country, words),
-            "bus_assumptions": assumptions_table(
-                "t-bus-assumptions", result.buses.given, words
-            ),
+            "bus_assumptions": _stands_on("buses", result.buses.given, words),
         }
     if result.posts is not None:
         tables |= {
@@ -53,11 +54,16 @@ def part_tables(result: SitingResult, words: Words) -> dict[str, Table]:
             "weights": weights_table(result.posts, words),
             "moved": moved_table(result.posts, country, result.posts.settings[0], words),
             "specialists": specialists_table(result.posts, words),
-            "post_assumptions": assumptions_table(
-                "t-post-assumptions", result.posts.given, words
-            ),
+            "post_assumptions": _stands_on("posts", result.posts.given, words),
         }
     return tables
+
+
+def _stands_on(part: str, given: Any, words: Words) -> Table:
+    """Return the numbers a part stands on, under a caption of its own."""
+    table = assumptions_table(f"t-{part}-assumptions", given, words)
+    title = words.text(f"section_{part}")
+    return replace(table, caption=words.text("siting_stands_on", part=title))
 
 
 def part_sentences(result: SitingResult, words: Words) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from naervaer.studies.access.country import POINT
 from naervaer.studies.report.cells import minutes_cell, people_cell, share_cell
 from naervaer.studies.report.siting_findings import best_for
 from naervaer.studies.report.table import Cell, Column, Table, columns, row
@@ -384,7 +385,8 @@ def places_table(
         )
         for column, at in zip(item.columns[order].tolist(), where[order].tolist(), strict=True)
     )
-    caption = words.text("table_best_places", name=words.text(f"short_{objective.value}"))
+    kind = "points" if openings.kind == POINT else "offices"
+    caption = words.text(f"table_{kind}_best", name=words.text(f"short_{objective.value}"))
     return Table(identity, caption, head, rows)
 
 
