@@ -44,7 +44,7 @@ check: lint types contracts docs test ## Everything CI checks, in one go
 lint: .venv/.ready ## Lint and formatting
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --check --quiet src/naervaer
+	@$(BIN)/djlint --lint --quiet --profile jinja --extension html.j2 src/naervaer
 
 types: .venv/.ready ## Types, strictly
 	@$(BIN)/mypy
