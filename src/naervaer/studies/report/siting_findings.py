@@ -67,13 +67,10 @@ def _coverage(result: SitingResult, words: Words) -> Finding:
 
 def _trade(result: SitingResult, words: Words) -> Finding:
     """Return what the first points buy, and what one aim costs the other."""
-    points, last = result.points, result.growth[-1]
+    last = result.growth[-1]
     few = [step for step in result.growth if step.count <= _FEW][-1]
     share = few.mean.gain / last.mean.gain if last.mean.gain > 0 else float("nan")
-    mean, within = (
-        best_for(points, objective).measured
-        for objective in (Objective.MEAN, Objective.WITHIN_45)
-    )
+    mean, within = result.front[0], result.front[-1]
     return Finding(
         "growth",
         words.share(share, 0),
