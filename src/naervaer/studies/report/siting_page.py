@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from naervaer import __version__
-from naervaer.studies.report import siting_figures, siting_tables
+from naervaer.studies.report import (
+    siting_contact_tables,
+    siting_figures,
+    siting_front_tables,
+    siting_tables,
+)
 from naervaer.studies.report.access_figures import Figure
 from naervaer.studies.report.access_page import inputs_table
 from naervaer.studies.report.maps import Frame, definitions
@@ -113,9 +118,9 @@ def _tables(
     made = siting_tables
     tables = {
         "plan_places": made.plan_places_table(result, words),
-        "growth": made.growth_table(result, words),
-        "front": made.front_table(result, words),
-        "front_losers": made.front_losers_table(result, words),
+        "growth": siting_front_tables.growth_table(result, words),
+        "front": siting_front_tables.front_table(result, words),
+        "front_losers": siting_front_tables.front_losers_table(result, words),
         "points_mean": made.places_table(
             "t-points-mean", result, result.points, Objective.MEAN, words
         ),
@@ -126,8 +131,8 @@ def _tables(
             "t-offices-within", result, result.offices, Objective.WITHIN_45, words
         ),
         "documents": made.documents_table(result, words),
-        "contacts": made.contacts_table(result, words),
-        "contact_groups": made.contact_groups_table(result, words),
+        "contacts": siting_contact_tables.contacts_table(result, words),
+        "contact_groups": siting_contact_tables.contact_groups_table(result, words),
         "inputs": inputs_table(inputs, words),
     }
     tables |= part_tables(result, words)

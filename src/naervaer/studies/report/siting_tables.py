@@ -1,9 +1,15 @@
-"""The siting report's tables of places, measures, proofs and contacts, in words."""
+"""The siting report's tables of places, measures and proofs, in words."""
 
 import numpy as np
 
 from naervaer.studies.access.country import POINT
-from naervaer.studies.report.cells import minutes_cell, people_cell, share_cell
+from naervaer.studies.report.cells import (
+    gap_cell,
+    minutes_cell,
+    number_cell,
+    people_cell,
+    share_cell,
+)
 from naervaer.studies.report.siting_findings import best_for
 from naervaer.studies.report.table import Cell, Column, Table, columns, row
 from naervaer.studies.report.words import Words
@@ -14,19 +20,6 @@ from naervaer.studies.siting.optimum import Objective, value_of
 from naervaer.studies.siting.result import SitingResult
 
 _NAMED = 5
-_TINY_GAP = 1e-5
-
-
-def number_cell(value: float, words: Words, decimals: int = 0) -> Cell:
-    """Return a number that sorts as one."""
-    return Cell(words.number(value, decimals), sort=value if np.isfinite(value) else None)
-
-
-def gap_cell(gap: float, words: Words) -> Cell:
-    """Return a gap as per cent; one that is next to nothing is said to be so."""
-    if 0 < gap < _TINY_GAP:
-        return Cell(words.text("gap_tiny", gap=words.share(_TINY_GAP, 3)), sort=gap)
-    return Cell(words.share(gap, 3), sort=gap)
 
 
 def alternatives_table(
@@ -224,7 +217,7 @@ def losers_table(
             [
                 people_cell(float(item.longer.sum()), words),
                 people_cell(float(item.shorter.sum()), words),
-                _most(item, result, words),
+                most_longer(item, result, words),
             ],
         )
         for item in comparison.best
@@ -232,7 +225,7 @@ def losers_table(
     return Table(identity, caption, head, rows, words.text("note_losers"))
 
 
-def _most(item: Alternative, result: SitingResult, words: Words) -> str:
+def most_longer(item: Alternative, result: SitingResult, words: Words) -> str:
     """Return the municipalities with most people who have a longer way."""
     order = np.argsort(-item.longer, kind="stable")[:_NAMED].tolist()
     names = result.country.municipality_names
@@ -276,87 +269,6 @@ def districts_table(
         for at, district in enumerate(result.country.districts)
     )
     return Table(identity, caption, head, rows, words.text("note_districts"))
-
-
-def growth_table(result: SitingResult, words: Words) -> Table:
-    """Return what so many new points can do at best, with what each step adds."""
-    head = columns(
-        words.text("col_new_points"),
-        words.text("col_mean_minutes"),
-        words.text("col_seconds_per_point"),
-        words.text("col_gap"),
-        words.text("col_within45_gained"),
-        words.text("col_people_per_point"),
-        words.text("col_gap"),
-    )
-    base = result.points.before
-    rows, count, mean, within = [], 0, base.mean, base.within_45
-    for step in result.growth:
-        more = step.count - count
-        rows.append(
-            row(
-                words.number(step.count),
-                [
-                    number_cell(step.mean.value, words, 2),
-                    number_cell(60 * (mean - step.mean.value) / more, words, 1),
-                    gap_cell(step.mean.gap, words),
-                    people_cell(step.within_45.value - base.within_45, words),
-                    people_cell((step.within_45.value - within) / more, words),
-                    gap_cell(step.within_45.gap, words),
-                ],
-            )
-        )
-        count, mean, within = step.count, step.mean.value, step.within_45.value
-    return Table(
-        "t-growth", words.text("table_growth"), head, tuple(rows), words.text("note_growth")
-    )
-
-
-def front_table(result: SitingResult, words: Words) -> Table:
-    """Return the compromises between the mean and coverage."""
-    head = columns(
-        words.text("col_compromise"),
-        words.text("col_mean_minutes"),
-        words.text("col_within45_gained"),
-        words.text("col_gap"),
-    )
-    base = result.points.before.within_45
-    rows = tuple(
-        row(
-            words.number(number),
-            [
-                number_cell(point.mean, words, 2),
-                people_cell(point.within_45 - base, words),
-                gap_cell(point.gap, words),
-            ],
-        )
-        for number, point in enumerate(result.front, start=1)
-    )
-    return Table("t-front", words.text("table_front"), head, rows, words.text("note_front"))
-
-
-def front_losers_table(result: SitingResult, words: Words) -> Table:
-    """Return who has a longer way under each compromise than under the plan's choice."""
-    head = (
-        *columns(
-            words.text("col_compromise"),
-            words.text("col_longer"),
-            words.text("col_shorter"),
-        ),
-        Column(words.text("col_most_longer"), numeric=False),
-    )
-    rows = tuple(
-        row(
-            words.number(number),
-            [
-                people_cell(float(point.alternative.longer.sum()), words),
-                people_cell(float(point.alternative.shorter.sum()), words),
-                _most(point.alternative, result, words),
-            ],
-        )
-        for number, point in enumerate(result.front, start=1)
-    )
-    return Table("t-front-losers", words.text("table_front_losers"), head, rows)
 
 
 def places_table(
@@ -420,88 +332,3 @@ def documents_table(result: SitingResult, words: Words) -> Table:
         tuple(rows),
         words.text("note_documents"),
     )
-
-
-def contacts_table(result: SitingResult, words: Words) -> Table:
-    """Return the fewest contacts of every district, and what more of them buy."""
-    added = sorted(result.contacts[0].alternatives) if result.contacts else []
-    head = columns(
-        words.text("col_district"),
-        words.text("col_municipalities"),
-        words.text("col_fewest"),
-        words.text("col_alone"),
-        *(words.text("col_travel_with", added=count) for count in added),
-    )
-    rows = [
-        row(
-            item.district,
-            [
-                Cell(words.number(item.members.size)),
-                number_cell(item.fewest.objective, words),
-                number_cell(item.alone.contacts, words),
-                *(
-                    Cell("–")
-                    if item.alternatives[count].best is None
-                    else number_cell(_travel(item.alternatives[count].best), words)
-                    for count in added
-                ),
-            ],
-        )
-        for item in result.contacts
-    ]
-    rows.append(
-        row(
-            words.text("whole_country"),
-            [
-                number_cell(sum(item.members.size for item in result.contacts), words),
-                number_cell(sum(item.fewest.objective for item in result.contacts), words),
-                number_cell(sum(item.alone.contacts for item in result.contacts), words),
-                *(
-                    number_cell(
-                        sum(_travel(item.alternatives[count].best) for item in result.contacts),
-                        words,
-                    )
-                    for count in added
-                ),
-            ],
-        )
-    )
-    return Table(
-        "t-contacts",
-        words.text("table_contacts"),
-        head,
-        tuple(rows),
-        words.text("note_contacts"),
-    )
-
-
-def _travel(plan: object) -> float:
-    return float(getattr(plan, "travel_minutes", 0.0))
-
-
-def contact_groups_table(result: SitingResult, words: Words) -> Table:
-    """Return which municipalities share contacts with the fewest of them."""
-    names = result.country.municipality_names
-    head = (
-        Column(words.text("col_seat"), numeric=False),
-        Column(words.text("col_also"), numeric=False),
-        Column(words.text("col_district"), numeric=False),
-        Column(words.text("col_contacts")),
-        Column(words.text("col_post_share")),
-        Column(words.text("col_drive")),
-    )
-    rows = tuple(
-        row(
-            names[group.members[0]],
-            [
-                ", ".join(names[at] for at in group.members[1:]) or "–",
-                item.district,
-                number_cell(group.contacts, words),
-                share_cell(group.post_share, words),
-                minutes_cell(group.travel_minutes, words),
-            ],
-        )
-        for item in result.contacts
-        for group in item.rows
-    )
-    return Table("t-contact-groups", words.text("table_contact_groups"), head, rows)
