@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.planning.siting.core import Core, shrink
+from naervaer.planning.siting.core_problem import Core, shrink
 from naervaer.planning.siting.lagrangian import (
     BRISK,
     THOROUGH,

@@ -8,7 +8,7 @@ equivalent), so that the same bounds and the same proof apply.
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.planning.siting.core import Core, assemble
+from naervaer.planning.siting.core_problem import Core, assemble
 from naervaer.planning.siting.cover import merge_rows
 from naervaer.planning.siting.params import MedianParams
 from naervaer.planning.siting.problem import CoverageProblem, SiteNumbers

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.planning.kernels.siting_lagrangian import site_savings, subgradient_rounds
-from naervaer.planning.siting.core import Core
+from naervaer.planning.siting.core_problem import Core
 
 _ROUNDING = 1e-9
 """Relative margin taken off every bound for rounding in double-precision sums."""

@@ -3,7 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.planning.siting.core import Core, build_core, fixed_cost, free_sites, near_radius
+from naervaer.planning.siting.core_problem import (
+    Core,
+    build_core,
+    fixed_cost,
+    free_sites,
+    near_radius,
+)
 from naervaer.planning.siting.params import MedianParams
 from naervaer.planning.siting.problem import MedianProblem, SiteNumbers
 from naervaer.planning.siting.reach import fewest_to_reach

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from naervaer.planning.kernels.siting_lagrangian import site_savings
 from naervaer.planning.kernels.siting_model import count_steps, write_steps
-from naervaer.planning.siting.core import Core
+from naervaer.planning.siting.core_problem import Core
 from naervaer.planning.siting.integer import IntegerModel
 from naervaer.planning.siting.lagrangian import Dual, bound_of
 

@@ -9,7 +9,7 @@ plan costs at least the mark, then the mark is the new bound and is raised.
 import numpy as np
 
 from naervaer.planning.siting.branching import Node, search_branches, shrink_node
-from naervaer.planning.siting.core import Core
+from naervaer.planning.siting.core_problem import Core
 from naervaer.planning.siting.integer import IntegerModel, solve_integer
 from naervaer.planning.siting.lagrangian import (
     THOROUGH,

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.planning.siting.branching import shrink_node
-from naervaer.planning.siting.core import Core
+from naervaer.planning.siting.core_problem import Core
 from naervaer.planning.siting.lagrangian import (
     THOROUGH,
     Dual,

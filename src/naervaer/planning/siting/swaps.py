@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.planning.kernels.siting_swap import assign_all, swap_rounds
-from naervaer.planning.siting.core import Core
+from naervaer.planning.siting.core_problem import Core
 
 
 def scattered_start(core: Core, rng: np.random.Generator) -> NDArray[np.int32]:

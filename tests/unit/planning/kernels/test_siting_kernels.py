@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from naervaer.planning.kernels.siting_lagrangian import choose_smallest, site_savings
 from naervaer.planning.kernels.siting_swap import best_exchange, losses_of
-from naervaer.planning.siting.core import Core, build_core, shrink
+from naervaer.planning.siting.core_problem import Core, build_core, shrink
 from naervaer.planning.siting.problem import MedianProblem
 from naervaer.planning.siting.swaps import improve, nearest_two
 
