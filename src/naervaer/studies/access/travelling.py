@@ -1,7 +1,5 @@
 """Minutes from every zone to every door, on ordinary and on winter roads."""
 
-from typing import Any, cast
-
 import numpy as np
 
 from naervaer.domain.errors import UnknownNameError
@@ -30,9 +28,8 @@ def travel_times(country: Country, baseline: Baseline, scenario: Scenario) -> Tr
 
     """
     speeds = SpeedTable().replace(scenario.speeds)
-    # A frozen network offers its columns read-only, which the protocol's variables are not.
     ordinary = TravelNetwork.build(
-        Roads.of(cast("Any", baseline.network)), speeds, closures_of(baseline, scenario)
+        Roads.of(baseline.network), speeds, closures_of(baseline, scenario)
     )
     winter = ordinary.changed(speeds=speeds.in_winter())
     return TravelTimes(_minutes(ordinary, country), _minutes(winter, country))

@@ -1,7 +1,6 @@
 """What all parts of the siting study stand on: the country, its roads, its municipal seats."""
 
 from dataclasses import dataclass
-from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -49,7 +48,7 @@ class Ground:
 def ground_of(baseline: Baseline, *, speeds: SpeedTable | None = None) -> Ground:
     """Return the ground of the siting study from a compiled baseline."""
     country = country_from(baseline)
-    roads = Roads.of(cast("Any", baseline.network))
+    roads = Roads.of(baseline.network)
     network = TravelNetwork.build(roads, speeds or SpeedTable())
     seats = _seats(country)
     places = candidate_places(country, seats)
