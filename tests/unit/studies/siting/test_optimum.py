@@ -69,6 +69,7 @@ def test_nothing_is_better_than_the_best(objective: Objective, seed: int) -> Non
     assert mine == pytest.approx(best, rel=1e-6)
     assert sign * found.value == pytest.approx(best, rel=1e-6)
     assert sign * found.bound <= best + 1e-6 * abs(best)
+    assert sign * found.bound >= best - 1e-4 * abs(best)
 
 
 def test_asking_for_more_places_than_there_are_opens_them_all() -> None:
