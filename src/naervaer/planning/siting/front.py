@@ -1,27 +1,41 @@
 """The front of mean minutes, the worst-off share, and the share within a time.
 
-For given weights the sum of the three is a p-median problem in a changed cost: the mean keeps
-its minutes, a way beyond the time costs a fixed sum, and the worst-off share costs what lies
-above an edge, as in Rockafellar and Uryasev (2000, doi:10.21314/JOR.2000.038). All three rise
-with the minutes, so everybody still uses the nearest site. Every point is proven best for its
-weights; points that no weights reach (inside the hull) are not listed.
+Each point is a plan with a proven bound: no plan that is no worse in the other two objectives
+has a smaller mean. Where the bound meets the mean, the point is proven efficient, whether any
+weights reach it or not. See `front_search` for the method.
 """
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.domain.errors import UnusableInputError
+from naervaer.planning.siting.front_lists import (
+    Figures,
+    FrontLists,
+    Prices,
+    build_front_lists,
+)
+from naervaer.planning.siting.front_search import (
+    Effort,
+    Level,
+    Met,
+    Sites,
+    look_around,
+    prove_level,
+)
 from naervaer.planning.siting.median import solve_median
-from naervaer.planning.siting.problem import MedianProblem
-from naervaer.planning.siting.solution import SitePlan
-from naervaer.planning.siting.wide import tail_mean
-from naervaer.planning.solving import Progress, Report, StopRule, silent
+from naervaer.planning.siting.problem import MedianProblem, SiteNumbers
+from naervaer.planning.siting.solution import SitePlan, plan_of
+from naervaer.planning.solving import Progress, Report, StopRule, relative_gap, silent
 
-Weights = tuple[float, float, float]
-_EDGE_SHARE = 1e-3
+_PROVEN = 1e-6
+
+_FAR = 10.0
+"""Prices at the ends of the front: so many times what the mean costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +49,23 @@ class FrontAsk:
     tail_share
         The worst-off share, such as 0.1 for the worst decile.
     steps
-        The weights are all thirds that add up to this many steps.
+        Weighted sums are tried for all shares of the three that add up to this many steps,
+        those without a share for the mean left out.
     gap
-        Gap to which each point is proven.
-    edges
-        Most edges of the tail tried for a point.
+        Points whose bound leaves a larger gap are not listed.
+    most
+        Most points listed: those with the smallest gaps.
+    threads
+        Weighted sums worked on at the same time; the answer does not depend on it.
 
     """
 
     within: float
     tail_share: float = 0.1
     steps: int = 5
-    gap: float = 1e-4
-    edges: int = 6
+    gap: float = 0.01
+    most: int = 100
+    threads: int = 2
 
     def __post_init__(self) -> None:
         """Refuse what gives no front."""
@@ -55,6 +73,10 @@ class FrontAsk:
             raise UnusableInputError(
                 f"within {self.within}, tail_share {self.tail_share}, steps {self.steps}: "
                 "expected 0 or more, a share above 0 up to 1, and 1 or more."
+            )
+        if min(self.most, self.threads) < 1:
+            raise UnusableInputError(
+                f"most {self.most}, threads {self.threads}: expected 1 or more."
             )
 
 
@@ -64,26 +86,33 @@ class FrontPoint:
 
     Attributes
     ----------
-    weights
-        Weights of mean, tail and share beyond, for which the plan is best.
     plan
         The open sites and who uses which.
     mean, tail, within
         Mean minutes, mean minutes of the worst-off share, share of demand within the time.
-    gap
-        Proven gap of the weighted sum.
+    bound
+        No plan with a tail as short and as much within the time has a smaller mean.
     losers
         Areas that are farther from a site than in the first point.
 
     """
 
-    weights: Weights
     plan: SitePlan
     mean: float
     tail: float
     within: float
-    gap: float
+    bound: float
     losers: NDArray[np.int64]
+
+    @property
+    def gap(self) -> float:
+        """Proven relative gap of the mean, given the other two."""
+        return relative_gap(self.mean, self.bound)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the plan is proven efficient."""
+        return self.gap <= _PROVEN
 
 
 def solve_front(
@@ -93,176 +122,116 @@ def solve_front(
     stop: StopRule | None = None,
     seed: int = 0,
     report: Report = silent,
+    effort: Effort | None = None,
+    known: Iterable[SiteNumbers] = (),
 ) -> tuple[FrontPoint, ...]:
-    """Return the points of the front, best mean first; equal plans are listed once.
+    """Return the points of the front that were found and proven to the gap, best mean first.
 
-    Points whose turn had not come when time ran out are missing.
+    Weighted sums whose turn had not come when time ran out add nothing. Plans `known`
+    beforehand, by their open sites, are held against the others and listed where none of those
+    beats them.
+
+    Raises
+    ------
+    UnusableInputError
+        When no plan serves everybody.
+
     """
     watch = (stop or StopRule(seconds=300.0)).start()
-    points: list[FrontPoint] = []
-    best = _best(problem, ask, (1.0, 0.0, 0.0), edge=0.0, seconds=watch.remaining, seed=seed)
-    first = best[0]
-    scale = _figures(problem, ask, first)
-    every = _all_weights(ask.steps)
-    for number, share in enumerate(every):
-        if watch.is_over:
-            break
-        weights = (
-            share[0] / max(scale[0], 1e-9),
-            share[1] / max(scale[1], 1e-9),
-            share[2] / max(1.0 - scale[2], 0.05),
-        )
-        plan, gap = _point(
-            problem, ask, weights, start=first, watch_left=watch.remaining, seed=seed
-        )
-        mean, tail, within = _figures(problem, ask, plan)
-        report(Progress("front", (number + 1) / len(every), mean, None))
-        losers = np.flatnonzero(plan.minutes > first.minutes)
-        points.append(FrontPoint(weights, plan, mean, tail, within, gap, losers))
-    return _not_beaten(points)
-
-
-def _all_weights(steps: int) -> list[Weights]:
-    """Return all triples of shares that add up to one, mean first."""
-    return [
-        (a / steps, b / steps, (steps - a - b) / steps)
-        for a in range(steps, -1, -1)
-        for b in range(steps - a, -1, -1)
-    ]
-
-
-def _figures(problem: MedianProblem, ask: FrontAsk, plan: SitePlan) -> Weights:
-    """Return mean, tail mean and share within the time."""
-    total = float(problem.demand.sum())
-    mean = float(np.dot(problem.demand, plan.minutes)) / total
-    tail = tail_mean(plan.minutes, problem.demand, share=ask.tail_share)
-    return mean, tail, float(problem.demand[plan.minutes <= ask.within].sum()) / total
-
-
-def _value(problem: MedianProblem, ask: FrontAsk, weights: Weights, plan: SitePlan) -> float:
-    """Return the weighted sum of a plan."""
-    mean, tail, within = _figures(problem, ask, plan)
-    return weights[0] * mean + weights[1] * tail + weights[2] * (1.0 - within)
-
-
-def _best(
-    problem: MedianProblem,
-    ask: FrontAsk,
-    weights: Weights,
-    *,
-    edge: float,
-    seconds: float,
-    seed: int,
-) -> tuple[SitePlan, float]:
-    """Return the best plan when the tail counts from an edge, and its bound."""
-    minutes = problem.minutes.astype(np.float64)
-    total = float(problem.demand.sum())
-    # A trace of the mean keeps the cost rising, so that the nearest site is always best.
-    trace = max(weights[0], 1e-6 * sum(weights) / max(float(ask.within), 1.0))
-    cost = trace * minutes
-    if weights[1]:
-        cost += weights[1] / ask.tail_share * np.maximum(minutes - edge, 0.0)
-    if weights[2]:
-        cost += weights[2] * (minutes > ask.within)
-    cost[~np.isfinite(minutes)] = np.inf
-    outcome = solve_median(
-        MedianProblem(
-            demand=problem.demand,
-            minutes=cost,
-            open_count=problem.open_count,
-            rules=problem.rules,
-        ),
-        stop=StopRule(seconds=seconds, gap=ask.gap),
-        seed=seed,
+    effort = effort or Effort()
+    first = solve_median(problem, stop=StopRule(seconds=watch.remaining), seed=seed)
+    if first.best is None:
+        raise UnusableInputError("The front has no plan: " + " ".join(first.reasons))
+    lists = build_front_lists(
+        problem, first=first.best.open_sites, within=ask.within, tail_share=ask.tail_share
     )
-    if outcome.best is None:
-        raise UnusableInputError("The front has no plan: " + " ".join(outcome.reasons))
-    sites = outcome.best.open_sites
-    ways = problem.minutes[:, sites]
-    column = ways.argmin(axis=1)
-    plan = SitePlan(sites, sites[column], ways[np.arange(column.size), column].astype(float))
-    return plan, outcome.bound / total + weights[1] * edge
+    met = Met(lists)
+    start = met.add(first.best.open_sites)
+    for sites in known:
+        _refuse_foreign(problem, sites)
+        met.add(sites)
+    levels = [Level(Prices(0.0, 0.0), first.bound)]
+    every = _all_prices(met, start, ask, effort=effort, seed=seed)
+
+    def prove(number: int) -> tuple[Level | None, Met]:
+        own = met.copy()
+        if watch.is_over:
+            return None, own
+        look_around(own, every[number], effort=effort, seed=seed + 100 * number)
+        level = prove_level(own, every[number], effort=effort, is_over=lambda: watch.is_over)
+        report(Progress("front", (number + 1) / len(every), None, None))
+        return level, own
+
+    with ThreadPoolExecutor(ask.threads) as pool:
+        answers = list(pool.map(prove, range(len(every))))
+    plans = {key: figures for _, own in answers for key, figures in own.plans.items()}
+    plans.update(met.plans)
+    levels += [level for level, _ in answers if level is not None]
+    return _points(lists, plans, levels, ask)
 
 
-def _point(
-    problem: MedianProblem,
-    ask: FrontAsk,
-    weights: Weights,
-    *,
-    start: SitePlan,
-    watch_left: float,
-    seed: int,
-) -> tuple[SitePlan, float]:
-    """Return the best plan for some weights and its proven gap.
-
-    Between two edges the tail costs no less than counted from the lower edge and paid above
-    the upper one; the interval with the lowest such bound is halved until time or edges end.
-    """
-    if not weights[1]:
-        plan, bound = _best(problem, ask, weights, edge=0.0, seconds=watch_left, seed=seed)
-        value = _value(problem, ask, weights, plan)
-        return plan, max(0.0, value - bound) / max(value, 1e-12)
-    best, value = start, _value(problem, ask, weights, start)
-    edge = _edge_of(problem, ask, start)
-    bounds = {
-        np.inf: _best(
-            problem,
-            ask,
-            (weights[0], 0.0, weights[2]),
-            edge=0.0,
-            seconds=watch_left / ask.edges,
-            seed=seed,
-        )[1]
-    }
-    top = float(start.minutes[problem.demand > 0].max())
-    low, high = 0.0, top
-    for _ in range(ask.edges):
-        plan, bound = _best(
-            problem, ask, weights, edge=edge, seconds=watch_left / ask.edges, seed=seed
+def _refuse_foreign(problem: MedianProblem, sites: SiteNumbers) -> None:
+    """Refuse a known plan that is none of this problem."""
+    rules, chosen = problem.rules, np.unique(sites)
+    every = np.flatnonzero(rules.usable(problem.minutes.shape[1]))
+    own = chosen.size == problem.open_count and np.isin(chosen, every).all()
+    if not own or not np.isin(rules.fixed, chosen).all():
+        raise UnusableInputError(
+            f"A known plan opens {chosen.size} sites, expected {problem.open_count} that may "
+            "open, the fixed ones among them."
         )
-        bounds[edge] = bound - weights[1] * edge
-        trial = _value(problem, ask, weights, plan)
-        if trial < value:
-            best, value = plan, trial
-        low, high, lower = _weakest(bounds, weights[1], top)
-        if lower >= value * (1.0 - ask.gap):
-            break
-        own = _edge_of(problem, ask, plan)
-        fresh = all(abs(own - old) > _EDGE_SHARE * max(top, 1e-9) for old in bounds)
-        edge = own if fresh else 0.5 * (low + high)
-    lower = _weakest(bounds, weights[1], top)[2]
-    return best, max(0.0, value - lower) / max(value, 1e-12)
 
 
-def _weakest(
-    bounds: dict[float, float], weight: float, top: float
-) -> tuple[float, float, float]:
-    """Return the interval of edges with the lowest bound, and that bound."""
-    edges = sorted(bounds)
-    worst = (0.0, min(edges[0], top), bounds[edges[0]])
-    for low, high in pairwise(edges):
-        value = weight * low + bounds[high]
-        if value < worst[2]:
-            worst = (low, min(high, top), value)
-    return worst
+def _all_prices(
+    met: Met, start: Figures, ask: FrontAsk, *, effort: Effort, seed: int
+) -> list[Prices]:
+    """Return the prices of all weighted sums, scaled by how far the objectives range."""
+    mean = start.minutes / float(met.lists.weights.sum())
+    ends = (Prices(_FAR, 0.0), Prices(0.0, _FAR * max(mean, 1e-9)))
+    for prices in ends:
+        look_around(met, prices, effort=effort, seed=seed)
+    figures = list(met.plans.values())
+    span = max(met.plans[met.best(prices)[0]].minutes for prices in ends) - start.minutes
+    shorter = start.tail - min(one.tail for one in figures)
+    nearer = start.beyond - min(one.beyond for one in figures)
+    tail = span / shorter if shorter > 0 else 0.0
+    beyond = span / nearer if nearer > 0 else 0.0
+    every = [
+        Prices(tail * b / a, beyond * (ask.steps - a - b) / a)
+        for a in range(ask.steps, 0, -1)
+        for b in range(ask.steps - a, -1, -1)
+    ]
+    # Sums without the tail take a fraction of the work; they go first, should time run out.
+    return sorted(dict.fromkeys(every), key=lambda prices: prices.tail > 0)
 
 
-def _edge_of(problem: MedianProblem, ask: FrontAsk, plan: SitePlan) -> float:
-    """Return the minutes above which the worst-off share of a plan lies."""
-    order = np.argsort(-plan.minutes, kind="stable")
-    reached = np.cumsum(problem.demand[order]) >= ask.tail_share * float(problem.demand.sum())
-    return float(plan.minutes[order][int(np.argmax(reached))])
-
-
-def _not_beaten(points: list[FrontPoint]) -> tuple[FrontPoint, ...]:
-    """Return the points that no other beats in all three, best mean first."""
-    kept: list[FrontPoint] = []
-    for point in sorted(points, key=lambda one: (one.mean, one.tail, -one.within)):
-        if not any(
-            other.mean <= point.mean
-            and other.tail <= point.tail
-            and other.within >= point.within
-            for other in kept
-        ):
-            kept.append(point)
-    return tuple(kept)
+def _points(
+    lists: FrontLists, plans: dict[Sites, Figures], levels: list[Level], ask: FrontAsk
+) -> tuple[FrontPoint, ...]:
+    """Return the plans that no other beats, with their bounds."""
+    kept: list[tuple[float, Figures, Sites]] = []
+    for key, figures in Met(lists, plans).efficient().items():
+        bound = max(level.least_minutes(figures) for level in levels)
+        gap = relative_gap(figures.minutes, min(bound, figures.minutes))
+        if gap <= ask.gap:
+            kept.append((gap, figures, key))
+    kept.sort(key=lambda one: (one[0], one[1].minutes, one[2]))
+    chosen = sorted(kept[: ask.most], key=lambda one: (one[1].minutes, one[2]))
+    total = float(lists.weights.sum())
+    first: SitePlan | None = None
+    points = []
+    for gap, figures, key in chosen:
+        plan = plan_of(lists.problem.minutes, np.array(key, dtype=np.int64))
+        first = first or plan
+        mean = figures.minutes / total
+        points.append(
+            FrontPoint(
+                plan=plan,
+                mean=mean,
+                tail=figures.tail / lists.tail_demand,
+                within=1.0 - figures.beyond / total,
+                bound=mean * (1.0 - gap),
+                losers=np.flatnonzero(plan.minutes > first.minutes),
+            )
+        )
+    return tuple(points)

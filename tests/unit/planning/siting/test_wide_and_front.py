@@ -1,4 +1,4 @@
-"""Room, floors, money, coverage rules, the tail and the front, against brute force."""
+"""Room, floors, money, coverage rules, and the tail, against brute force."""
 
 from itertools import combinations
 
@@ -8,13 +8,10 @@ from numpy.typing import NDArray
 
 from naervaer.planning.siting import (
     CoverageRule,
-    FrontAsk,
     MedianProblem,
     Priorities,
     SiteRules,
     WideProblem,
-    plan_of,
-    solve_front,
     solve_median,
     solve_wide,
     stack_seasons,
@@ -122,25 +119,3 @@ def test_a_summer_site_helps_in_summer_only() -> None:
         demand=demand, minutes=stacked, open_count=2, rules=SiteRules(fixed=np.array([0]))
     )
     assert solve_median(problem).objective == pytest.approx(12.0)
-
-
-def weighted(demand: Floats, way: Floats, weights: tuple[float, float, float]) -> float:
-    """Return the weighted sum of mean, worst decile and share beyond 15 minutes."""
-    return float(
-        weights[0] * (demand @ way) / demand.sum()
-        + weights[1] * tail_mean(way, demand, share=0.1)
-        + weights[2] * demand[way > 15.0].sum() / demand.sum()
-    )
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_every_point_of_the_front_is_best_for_its_weights(seed: int) -> None:
-    demand, minutes = made_up(seed, areas=15, sites=8)
-    problem = MedianProblem(demand=demand, minutes=minutes, open_count=3)
-    points = solve_front(problem, FrontAsk(within=15.0, steps=3))
-    plans = [plan_of(minutes, np.array(plan)).minutes for plan in combinations(range(8), 3)]
-    for point in points:
-        best = min(weighted(demand, way, point.weights) for way in plans)
-        value = weighted(demand, point.plan.minutes, point.weights)
-        assert value * (1 - point.gap) <= best + 1e-4 * best + 1e-9
-    assert points[0].losers.size == 0
