@@ -29,13 +29,15 @@ def warm_up_center() -> None:
 
 
 def warm_up_coverage() -> None:
-    """Compile the maximal-covering kernels on a made-up case."""
-    solve_coverage(
-        CoverageProblem(
-            demand=np.ones(_SMALL), minutes=_made_minutes(_SMALL), radius=25.0, open_count=3
-        ),
-        stop=_BRIEF,
-    )
+    """Compile the maximal-covering kernels on two made-up cases: points, and pure chance."""
+    chance = np.random.default_rng(0).uniform(0, 100, size=(60, 14))
+    for minutes, radius in ((_made_minutes(_SMALL), 25.0), (chance, 20.0)):
+        solve_coverage(
+            CoverageProblem(
+                demand=np.ones(minutes.shape[0]), minutes=minutes, radius=radius, open_count=3
+            ),
+            stop=_BRIEF,
+        )
 
 
 def _made_minutes(size: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

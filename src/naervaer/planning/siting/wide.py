@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.planning.siting.integer import IntegerAnswer, solve_integer
-from naervaer.planning.siting.problem import SiteNumbers
-from naervaer.planning.siting.wide_model import wide_model
+from naervaer.planning.siting.problem import SiteNumbers, no_sites
+from naervaer.planning.siting.wide_model import pairs_of, wide_model
 from naervaer.planning.siting.wide_problem import Priorities, WideProblem
 from naervaer.planning.solving import (
     Ending,
@@ -35,12 +35,18 @@ class SharedPlan:
         Mean minutes of each area's demand, shape (A,); 0 without demand.
     load
         Demand each site serves, shape (S,).
+    closed
+        Numbers of the standing sites that close, rising.
+    spent
+        What the open sites and the closings cost.
 
     """
 
     open_sites: SiteNumbers
     minutes: NDArray[np.float64]
     load: NDArray[np.float64]
+    closed: SiteNumbers
+    spent: float
 
 
 def solve_wide(
@@ -99,16 +105,21 @@ def _plan(problem: WideProblem, answer: IntegerAnswer) -> tuple[SharedPlan | Non
     if answer.values is None:
         return None, np.inf
     sites = problem.minutes.shape[1]
-    rows = np.flatnonzero(problem.demand > 0)
-    usable = problem.rules.usable(sites)
-    at_row, site = np.nonzero(np.isfinite(problem.minutes[rows]) & usable[None, :])
-    area = rows[at_row]
-    shares = answer.values[sites : sites + area.size]
+    pairs = pairs_of(problem)
+    shares = answer.values[pairs.share]
     minutes = np.zeros(problem.demand.size)
-    np.add.at(minutes, area, shares * problem.minutes[area, site])
+    np.add.at(minutes, pairs.area, shares * pairs.minutes)
     load = np.zeros(sites)
-    np.add.at(load, site, shares * problem.demand[area])
-    plan = SharedPlan(answer.marked(sites), minutes, load)
+    np.add.at(load, pairs.site, shares * problem.demand[pairs.area])
+    open_sites = answer.marked(sites)
+    standing = no_sites() if problem.standing is None else problem.standing.sites
+    plan = SharedPlan(
+        open_sites,
+        minutes,
+        load,
+        closed=np.setdiff1d(standing, open_sites),
+        spent=problem.spent(open_sites),
+    )
     return plan, objective_of(problem, plan)
 
 
@@ -116,11 +127,14 @@ def objective_of(problem: WideProblem, plan: SharedPlan) -> float:
     """Return what a plan costs under the problem's priorities."""
     weight = problem.demand / problem.demand.sum()
     priorities = problem.priorities
-    tail = tail_mean(plan.minutes, problem.demand, share=priorities.tail_share)
+    tails = sum(
+        worth * tail_mean(plan.minutes, problem.demand, share=share)
+        for share, worth in priorities.tails
+    )
     return float(
         priorities.mean * np.dot(weight, plan.minutes)
-        + priorities.tail * tail
-        + priorities.cost * problem.costs[plan.open_sites].sum()
+        + tails
+        + priorities.cost * problem.spent(plan.open_sites)
     )
 
 
@@ -165,10 +179,20 @@ def impossible_alone(problem: WideProblem) -> tuple[str, ...]:
                 f"{rule.name}: {rule.share:.0%} within {rule.radius:g} is asked for, but with "
                 f"every site open it is {float(mine[near].sum() / mine.sum()):.0%}."
             )
-    fixed = float(problem.costs[problem.rules.fixed].sum())
-    if fixed > problem.budget:
-        reasons.append(f"The fixed sites cost {fixed:g}, above the budget {problem.budget:g}.")
+    least = _least_spent(problem)
+    if least > problem.budget:
+        what = "fixed sites" if problem.standing is None else "fixed and standing sites"
+        reasons.append(
+            f"The {what} cost {least:g} at least, above the budget {problem.budget:g}."
+        )
     return tuple(reasons)
+
+
+def _least_spent(problem: WideProblem) -> float:
+    """Return the cost of the fixed sites, with standing ones kept where that is cheaper."""
+    saving = np.flatnonzero(problem.costs < 0)
+    saving = saving[problem.rules.usable(problem.costs.size)[saving]]
+    return problem.spent(np.union1d(problem.rules.fixed, saving).astype(np.int64))
 
 
 def colliding_limits(problem: WideProblem, *, seconds: float) -> tuple[str, ...]:
@@ -178,6 +202,9 @@ def colliding_limits(problem: WideProblem, *, seconds: float) -> tuple[str, ...]
         "the room at the sites": {"room": None},
         "the volume floors": {"floor": None},
         "the budget": {"budget": np.inf},
+        "the limit on closings": {
+            "standing": problem.standing and replace(problem.standing, most_closed=None)
+        },
         **{
             f"the coverage rule {rule.name}": {
                 "coverage": tuple(one for one in problem.coverage if one is not rule)
