@@ -9,7 +9,7 @@ from invented_baseline import write_invented_baseline
 from naervaer.registers.baseline import load_baseline
 from naervaer.studies.report.siting_page import siting_page
 from naervaer.studies.report.words import Words
-from naervaer.studies.siting.optimum import Effort
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.result import SitingResult
 from naervaer.studies.siting.steps import study_siting
 

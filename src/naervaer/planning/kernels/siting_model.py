@@ -104,3 +104,76 @@ def write_steps(
         zero[:steps],
         base,
     )
+
+
+@njit(cache=True, nogil=True)
+def count_expanded(lists: Lists, kept: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return how many steps all clients have, and how many sites these list together."""
+    starts, _, costs = lists
+    steps = 0
+    listed = 0
+    for i in range(starts.size - 1):
+        size = 0
+        last = 0.0
+        for k in range(starts[i], starts[i + 1]):
+            if kept[k]:
+                if size > 0 and costs[k] > last:
+                    steps += 1
+                    listed += size
+                size += 1
+                last = costs[k]
+        if size > 0:
+            steps += 1
+            listed += size
+    return steps, listed
+
+
+@njit(cache=True, nogil=True)
+def expand_steps(
+    lists: Lists,
+    caps: Floats,
+    weights: Floats,
+    price: Floats,
+    kept: NDArray[np.bool_],
+    size: tuple[int, int],
+) -> tuple[Integers, Numbers, Floats, Floats, Integers, float]:
+    """Return every step of every client as a row of its own, and the cost no plan escapes.
+
+    Step k of a client lists its k nearest kept sites, in rising order, and costs what the
+    next is dearer; a client pays the steps without an open site. Returned are starts and
+    sites in compressed form, what a step costs, how much of that lies below the client's
+    price, the client of each step, and the base.
+    """
+    starts, sites, costs = lists
+    row_starts = np.zeros(size[0] + 1, np.int64)
+    row_sites = np.empty(size[1], np.int32)
+    value = np.empty(size[0])
+    below = np.empty(size[0])
+    client = np.empty(size[0], np.int64)
+    row = 0
+    used = 0
+    base = 0.0
+    for i in range(weights.size):
+        near = np.empty(starts[i + 1] - starts[i], np.int32)
+        found = 0
+        last = caps[i]
+        for k in range(starts[i], starts[i + 1] + 1):
+            ends = k == starts[i + 1]
+            if not ends and not kept[k]:
+                continue
+            here = caps[i] if ends else costs[k]
+            if found == 0:
+                base += weights[i] * here
+            elif here > last or ends:
+                row_sites[used : used + found] = np.sort(near[:found])
+                used += found
+                value[row] = weights[i] * (here - last)
+                below[row] = weights[i] * max(0.0, min(here, price[i]) - last)
+                client[row] = i
+                row += 1
+                row_starts[row] = used
+            if not ends:
+                near[found] = sites[k]
+                found += 1
+                last = here
+    return row_starts, row_sites, value, below, client, base

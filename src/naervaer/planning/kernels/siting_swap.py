@@ -175,6 +175,24 @@ def cheapest_to_close(open_sites: Numbers, loss: Floats) -> int:
 
 
 @njit(cache=True, nogil=True)
+def take_place(j: int, closing: int, open_sites: Numbers, place: Numbers) -> None:
+    """Write j where the closing site stood in the list of open ones."""
+    open_sites[place[closing]] = j
+    place[j] = place[closing]
+    place[closing] = -1
+
+
+@njit(cache=True, nogil=True)
+def find_places(open_sites: Numbers, is_open: Flags, place: Numbers) -> None:
+    """Write which sites are open, and where each of them stands in the list."""
+    is_open[:] = False
+    place[:] = -1
+    for t in range(open_sites.size):
+        is_open[open_sites[t]] = True
+        place[open_sites[t]] = t
+
+
+@njit(cache=True, nogil=True)
 def descend(
     lists: Lists,
     turned: Lists,
@@ -207,9 +225,7 @@ def descend(
                 make_exchange(
                     j, closing, lists, turned, caps, weights, is_open, nearest, loss, active
                 )
-                open_sites[place[closing]] = j
-                place[j] = place[closing]
-                place[closing] = -1
+                take_place(j, closing, open_sites, place)
                 cheapest = cheapest_to_close(open_sites, loss)
                 active[closing] = True
                 cost += delta
@@ -240,11 +256,9 @@ def swap_rounds(
     """
     sites = turned[0].size - 1
     clients = caps.size
-    is_open = np.zeros(sites, np.bool_)
-    place = np.full(sites, -1, np.int32)
-    for t in range(open_sites.size):
-        is_open[open_sites[t]] = True
-        place[open_sites[t]] = t
+    is_open = np.empty(sites, np.bool_)
+    place = np.empty(sites, np.int32)
+    find_places(open_sites, is_open, place)
     first = np.empty(clients, np.int32)
     second = np.empty(clients, np.int32)
     near = np.empty(clients)
@@ -299,9 +313,7 @@ def swap_rounds(
             make_exchange(
                 j, closing, lists, turned, caps, weights, is_open, nearest, loss, active
             )
-            open_sites[place[closing]] = j
-            place[j] = place[closing]
-            place[closing] = -1
+            take_place(j, closing, open_sites, place)
             active[closing] = True
             span = turned[0][j + 1] - turned[0][j]
             if span > 0:
@@ -342,12 +354,7 @@ def swap_rounds(
             near[:] = kept[2]
             next_near[:] = kept[3]
             loss[:] = kept_loss
-            for t in range(open_sites.size):
-                is_open[open_sites[t]] = False
-                place[open_sites[t]] = -1
             open_sites[:] = kept_sites
-            for t in range(open_sites.size):
-                is_open[open_sites[t]] = True
-                place[open_sites[t]] = t
+            find_places(open_sites, is_open, place)
     open_sites[:] = best_sites
     return float(best_cost)

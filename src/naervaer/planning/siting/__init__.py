@@ -23,7 +23,9 @@ from naervaer.planning.siting.wide import SharedPlan, solve_wide, tail_mean
 from naervaer.planning.siting.wide_problem import (
     CoverageRule,
     Priorities,
+    Standing,
     WideProblem,
+    ordered_priorities,
     stack_seasons,
 )
 
@@ -40,7 +42,9 @@ __all__ = [
     "SharedPlan",
     "SitePlan",
     "SiteRules",
+    "Standing",
     "WideProblem",
+    "ordered_priorities",
     "plan_of",
     "solve_center",
     "solve_coverage",

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.planning.siting.core_problem import Core, shrink
+from naervaer.planning.kernels.siting_lagrangian import site_savings
+from naervaer.planning.kernels.siting_lists import keep_usable
+from naervaer.planning.siting.core_problem import Core, assemble, merge_equal, shrink
 from naervaer.planning.siting.lagrangian import (
     BRISK,
     THOROUGH,
     Dual,
+    bound_of,
     raise_bound,
     settle_sites,
     start_dual,
@@ -60,14 +63,14 @@ class BranchResult:
         Proven bound on every plan of the root, infinity when none is left.
     nodes
         Nodes looked at.
-    finished
-        Whether no node is left.
+    left
+        The same for the nodes that were not looked at, infinity when none is left.
 
     """
 
     bound: float
     nodes: int
-    finished: bool
+    left: float = np.inf
 
 
 def shrink_node(node_core: Core, dual: Dual, state: NDArray[np.int8], bound: float) -> Node:
@@ -75,6 +78,41 @@ def shrink_node(node_core: Core, dual: Dual, state: NDArray[np.int8], bound: flo
     core = shrink(node_core, state)
     prices = _carried(node_core, state, dual.best_price)
     return Node(core, prices, dual.shares[state == 0].copy(), bound)
+
+
+def merge_clients(core: Core, dual: Dual, *, cutoff: float) -> tuple[Core, Dual]:
+    """Return a core with fewer, merged clients in which plans below `cutoff` cost the same.
+
+    Pairs that no such plan uses are dropped. Clients that then list the same sites in the
+    same order are served by the same site whatever opens, so their costs are added up; the
+    linear-programming bound stays what it was. Other plans may cost less than in truth, or
+    more, but not less than the cutoff in truth.
+    """
+    sites = core.sites.size
+    saving = site_savings(core.lists, core.weights, dual.best_price, sites)
+    edge = np.partition(saving, core.count - 1)[core.count - 1]
+    starts, list_sites, list_costs, caps = keep_usable(
+        core.lists,
+        core.caps,
+        core.weights,
+        dual.best_price,
+        np.maximum(saving - edge, 0.0),
+        cutoff - bound_of(core, dual),
+    )
+    lists, caps, weights, price = merge_equal(
+        (starts, list_sites, list_costs), caps, core.weights, dual.best_price, sites=sites
+    )
+    listed = lists[0][1:] > lists[0][:-1]
+    rest = assemble(
+        lists=lists,
+        caps=caps,
+        weights=weights,
+        count=core.count,
+        sites=core.sites,
+        opened=core.opened,
+        constant=core.constant,
+    )
+    return rest, start_dual(rest, price[listed], step=dual.step, shares=dual.shares)
 
 
 def _carried(
@@ -110,7 +148,7 @@ def search_branches(
     while stack:
         if is_over():
             left = min(node.bound for node in stack)
-            return BranchResult(min(proven, left), nodes, finished=False)
+            return BranchResult(min(proven, left), nodes, left)
         node = stack.pop()
         cutoff = cutoff_of(best)
         if node.bound >= cutoff:
@@ -121,7 +159,7 @@ def search_branches(
         if not children:
             proven = min(proven, bound)
         stack.extend(children)
-    return BranchResult(proven, nodes, finished=True)
+    return BranchResult(proven, nodes)
 
 
 def _work(
@@ -155,7 +193,9 @@ def _work(
             best = offer(core.chosen(dual.primal))
         if bound >= cutoff_of(best):
             return [], bound, best
-        state = settle_sites(core, dual, cutoff=cutoff_of(best))
+        cutoff = cutoff_of(best)
+        state = settle_sites(core, dual, cutoff=cutoff)
+        core, dual = merge_clients(core, dual, cutoff=cutoff)
         settled = np.count_nonzero(state)
         if settled == 0:
             return _split(core, dual, bound), bound, best

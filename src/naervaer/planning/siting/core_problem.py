@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from naervaer.planning.kernels.siting_lists import (
     count_near,
     gather_near,
+    list_codes,
+    merge_lists,
     shrink_lists,
     turn_lists,
 )
@@ -120,7 +122,7 @@ def build_core(
     Parameters
     ----------
     problem
-        The problem; areas without demand are left out.
+        The problem; areas without demand are left out, those that list alike are merged.
     radius
         How far each area's list reaches, shape (A,).
     fallback
@@ -128,6 +130,29 @@ def build_core(
         penalty, shape (A,).
 
     """
+    lists, caps = near_lists(problem, radius=radius, fallback=fallback)
+    sites = int(free_sites(problem).sum())
+    lists, caps, weights, _ = merge_equal(
+        lists, caps, problem.demand[problem.demand > 0], caps, sites=sites
+    )
+    return assemble(
+        lists=lists,
+        caps=caps,
+        weights=weights,
+        count=problem.open_count - problem.rules.fixed.size,
+        sites=np.flatnonzero(free_sites(problem)),
+        opened=problem.rules.fixed,
+        constant=0.0,
+    )
+
+
+def near_lists(
+    problem: MedianProblem,
+    *,
+    radius: NDArray[np.float64],
+    fallback: NDArray[np.float64],
+) -> tuple[Lists, NDArray[np.float64]]:
+    """Return the lists and caps of all areas with demand, for a radius as in `build_core`."""
     free = free_sites(problem)
     places = np.flatnonzero(free)
     rows = np.flatnonzero(problem.demand > 0)
@@ -142,15 +167,28 @@ def build_core(
     list_sites = np.empty(starts[-1], dtype=np.int32)
     list_costs = np.empty(starts[-1], dtype=np.float64)
     gather_near(matrix, free, caps, starts, numbers, list_sites, list_costs)
-    return assemble(
-        lists=(starts, list_sites, list_costs),
-        caps=caps,
-        weights=problem.demand[rows],
-        count=problem.open_count - problem.rules.fixed.size,
-        sites=places,
-        opened=problem.rules.fixed,
-        constant=0.0,
-    )
+    return (starts, list_sites, list_costs), caps
+
+
+def merge_equal(
+    lists: Lists,
+    caps: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    price: NDArray[np.float64],
+    *,
+    sites: int,
+) -> tuple[Lists, NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return lists, caps, weights and prices with clients merged that list alike.
+
+    Clients that list the same sites in the same order are served by the same one whatever
+    opens. Weights are summed; costs, caps and prices are weighted means.
+    """
+    codes = np.random.default_rng(0).integers(1, 2**63, size=sites, dtype=np.uint64)
+    found = list_codes(lists[0], lists[1], codes)
+    _, first, group = np.unique(found, return_index=True, return_inverse=True)
+    order = np.argsort(first[group], kind="stable")
+    merged = merge_lists(lists, caps, weights, price, found, order)
+    return merged[:3], merged[3], merged[4], merged[5]
 
 
 def assemble(

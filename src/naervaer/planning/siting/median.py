@@ -86,7 +86,7 @@ def weigh_on(problem: MedianProblem) -> Weigh:
 def _penalty(problem: MedianProblem, start: SiteNumbers) -> NDArray[np.float64]:
     """Return the cost at which leaving an area unserved is never worth it, shape (A,)."""
     fallback = fixed_cost(problem)
-    lost = ~np.isfinite(fallback)
+    lost = ~np.isfinite(fallback) & (problem.demand > 0)
     if lost.any():
         demand = problem.demand
         worst = problem.minutes
@@ -95,7 +95,7 @@ def _penalty(problem: MedianProblem, start: SiteNumbers) -> NDArray[np.float64]:
         if start.size:
             plan = plan_of(problem.minutes, start)
             ceiling = weighted_minutes(demand, plan.minutes) + 1.0
-        fallback[lost] = top + ceiling / np.maximum(demand[lost], 1e-300)
+        fallback[lost] = top + ceiling / demand[lost]
         fallback[lost] = np.minimum(fallback[lost], 1e15)
     return fallback
 

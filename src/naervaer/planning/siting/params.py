@@ -23,10 +23,18 @@ class MedianParams:
         Most pairs of client and site in the lists, which limits memory (24 bytes a pair).
     model_rows
         Largest remaining model that is handed to the integer solver.
+    most_listed
+        Most listed sites of the covering rows a remainder is written as.
+    first_nodes
+        Nodes of that branch and bound that are looked at before cuts are tried.
     few_sites
-        Up to so many sites to open, branch and bound is tried instead of the integer solver.
+        Up to so many sites to open, branch and bound is tried where cuts would list too much.
     idle_bursts
         Bursts of shaken swaps without gain before the proof of the rest begins.
+    first_share
+        Share of the gap below which the proof first looks for better plans.
+    growth
+        Factor by which that share grows as long as nothing is found.
 
     """
 
@@ -36,12 +44,18 @@ class MedianParams:
     list_factor: float = 4.0
     most_pairs: int = 60_000_000
     model_rows: int = 40_000
+    most_listed: int = 20_000_000
     few_sites: int = 40
+    first_nodes: int = 300
     idle_bursts: int = 6
+    first_share: float = 1 / 4
+    growth: float = 2.0
 
     def __post_init__(self) -> None:
         """Refuse settings that make no sense."""
-        for name in ("bound_rounds", "node_rounds", "list_factor", "most_pairs"):
+        for name in ("bound_rounds", "node_rounds", "list_factor", "most_pairs", "first_share"):
             value = getattr(self, name)
             if not value > 0:
                 raise UnusableInputError(f"{name} is {value}, expected more than 0.")
+        if not self.growth > 1:
+            raise UnusableInputError(f"growth is {self.growth}, expected more than 1.")

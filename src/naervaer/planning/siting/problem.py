@@ -65,6 +65,18 @@ def check_sites(name: str, numbers: SiteNumbers, sites: int) -> None:
         raise UnusableInputError(f"{name} names a site twice, expected each once.")
 
 
+def check_open_count(open_count: int) -> None:
+    """Refuse a plan without any site."""
+    if open_count < 1:
+        raise UnusableInputError(f"open_count is {open_count}, expected 1 or more.")
+
+
+def check_radius(radius: float) -> None:
+    """Refuse a radius that is negative or not a number."""
+    if not radius >= 0:
+        raise UnusableInputError(f"radius is {radius}, expected 0 or more.")
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class SiteRules:
     """Which sites stay and which are out of the question.
@@ -142,8 +154,7 @@ class MedianProblem:
         """Refuse what no solver could handle."""
         check_matrix(self.minutes)
         check_demand(self.demand, self.minutes.shape[0])
-        if self.open_count < 1:
-            raise UnusableInputError(f"open_count is {self.open_count}, expected 1 or more.")
+        check_open_count(self.open_count)
         self.rules.check(self.minutes.shape[1])
 
 
@@ -169,8 +180,7 @@ class CenterProblem:
     def __post_init__(self) -> None:
         """Refuse what no solver could handle."""
         check_matrix(self.minutes)
-        if self.open_count < 1:
-            raise UnusableInputError(f"open_count is {self.open_count}, expected 1 or more.")
+        check_open_count(self.open_count)
         self.rules.check(self.minutes.shape[1])
 
 
@@ -203,10 +213,8 @@ class CoverageProblem:
         """Refuse what no solver could handle."""
         check_matrix(self.minutes)
         check_demand(self.demand, self.minutes.shape[0])
-        if not self.radius >= 0:
-            raise UnusableInputError(f"radius is {self.radius}, expected 0 or more.")
-        if self.open_count < 1:
-            raise UnusableInputError(f"open_count is {self.open_count}, expected 1 or more.")
+        check_radius(self.radius)
+        check_open_count(self.open_count)
         self.rules.check(self.minutes.shape[1])
 
 
@@ -235,8 +243,7 @@ class SetCoverProblem:
     def __post_init__(self) -> None:
         """Refuse what no solver could handle."""
         check_matrix(self.minutes)
-        if not self.radius >= 0:
-            raise UnusableInputError(f"radius is {self.radius}, expected 0 or more.")
+        check_radius(self.radius)
         sites = self.minutes.shape[1]
         if self.opening_cost is not None:
             cost = self.opening_cost

@@ -1,9 +1,12 @@
 """Bounds and swaps in turns on a core, and proof of the rest."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.planning.siting.branching import shrink_node
+from naervaer.planning.siting.concentrate import concentrate
 from naervaer.planning.siting.core_problem import Core
 from naervaer.planning.siting.lagrangian import (
     THOROUGH,
@@ -13,7 +16,7 @@ from naervaer.planning.siting.lagrangian import (
     start_dual,
 )
 from naervaer.planning.siting.params import MedianParams
-from naervaer.planning.siting.proof import settle_rest
+from naervaer.planning.siting.proof import is_crowd, settle_rest
 from naervaer.planning.siting.search import Search
 from naervaer.planning.siting.swaps import improve, nearest_two
 from naervaer.planning.solving import Progress
@@ -28,8 +31,13 @@ _WORTHWHILE = 0.3
 """Share of the sites that must go."""
 
 
-def search_core(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
-    """Raise the bound and improve the plan in turns, then prove what is left."""
+def search_core(
+    search: Search, core: Core, chosen: NDArray[np.int32], *, is_part: bool = False
+) -> None:
+    """Raise the bound and improve the plan in turns, then prove what is left.
+
+    `is_part` says that the core leaves out sites on purpose.
+    """
     if core.count == 0 or core.weights.size == 0 or core.count == core.sites.size:
         search.offer(core.chosen(np.arange(core.count)))
         search.prove(search.objective, "nothing to choose")
@@ -67,7 +75,10 @@ def search_core(search: Search, core: Core, chosen: NDArray[np.int32]) -> None:
     if not search.is_done() and core.count > params.few_sites:
         _shake_on(search, core, chosen)
     if not search.is_done():
-        settle_rest(search, core, dual)
+        mark = search.cutoff(search.objective)
+        if not is_part and is_crowd(search, core, dual, mark=mark):
+            concentrate(search, core, partial(search_core, is_part=True))
+        settle_rest(search, core, dual, is_part=is_part)
 
 
 def _narrow(

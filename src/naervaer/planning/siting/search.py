@@ -78,7 +78,7 @@ class Search:
     def prove(self, bound: float, stage: str) -> None:
         """Keep a bound when it is better; whole costs let it rise to the next number."""
         if self.whole and np.isfinite(bound):
-            bound = float(np.ceil(bound - TOLERANCE))
+            bound = float(np.ceil(bound - TOLERANCE)) + 0.0  # never -0.0
         bound = min(bound, self.objective)
         if bound > self.bound:
             self.bound = bound

@@ -1,12 +1,16 @@
 """The siting loops against plain NumPy."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from naervaer.planning.kernels.siting_lagrangian import choose_smallest, site_savings
 from naervaer.planning.kernels.siting_swap import best_exchange, losses_of
+from naervaer.planning.siting.branching import merge_clients
 from naervaer.planning.siting.core_problem import Core, build_core, shrink
+from naervaer.planning.siting.lagrangian import THOROUGH, raise_bound, start_dual
 from naervaer.planning.siting.problem import MedianProblem
 from naervaer.planning.siting.swaps import improve, nearest_two
 
@@ -100,3 +104,26 @@ def test_shrinking_keeps_the_cost_of_every_plan_left(case: Case) -> None:
     assert small.constant + small.weights @ near == pytest.approx(
         demand @ minutes[:, plan].min(axis=1)
     )
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 1.0])
+def test_merged_clients_keep_the_cost_of_every_plan_of_interest(
+    case: Case, share: float
+) -> None:
+    demand, minutes, core = case
+    near, following = nearest_two(core, np.array([0, 3, 5, 7], dtype=np.int32))
+    dual = start_dual(core, 0.5 * (near + following), step=1.0)
+    costs = {
+        plan: demand @ minutes[:, list(plan)].min(axis=1) for plan in combinations(range(12), 4)
+    }
+    best, worst = min(costs.values()), max(costs.values())
+    bound = raise_bound(core, dual, target=best, rounds=300, pace=THOROUGH, good_enough=np.inf)
+    assert bound <= best
+    cutoff = best + share * (worst - best)
+    merged, _ = merge_clients(core, dual, cutoff=cutoff)
+    assert merged.weights.size <= core.weights.size
+    assert merged.lists[1].size <= core.lists[1].size
+    for plan, cost in costs.items():
+        way, _ = nearest_two(merged, np.array(plan, dtype=np.int32))
+        if cost < cutoff:
+            assert merged.constant + merged.weights @ way == pytest.approx(cost)

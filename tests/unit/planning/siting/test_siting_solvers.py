@@ -173,6 +173,14 @@ def test_more_open_sites_than_may_open_is_explained() -> None:
     assert outcome.reasons == ("4 sites shall be open, but only 3 may open.",)
 
 
+def test_an_island_without_demand_does_not_count() -> None:
+    minutes = np.array([[1.0, 5.0], [np.inf, np.inf], [7.0, 2.0]])
+    demand = np.array([1.0, 0.0, 1.0])
+    outcome = solve_median(MedianProblem(demand=demand, minutes=minutes, open_count=1))
+    assert outcome.ending is Ending.OPTIMAL
+    assert outcome.objective == 7.0
+
+
 def test_too_few_sites_for_three_islands_is_explained() -> None:
     minutes = np.full((3, 3), np.inf)
     np.fill_diagonal(minutes, 1.0)
