@@ -1,45 +1,82 @@
-r"""Set partitioning, solved to proven optimality by HiGHS.
+"""Fewest contacts, fewest posts, or least burden for a given number: each proven best."""
 
-Choose groups :math:`x_g \in \{0, 1\}` so that each municipality is in exactly one chosen
-group: :math:`\sum_{g \ni m} x_g = 1`. The model of Balinski & Quandt (1964,
-doi:10.1287/opre.12.2.300), with every column enumerated, so the bound of the linear
-relaxation holds for the whole problem and not for a sample of columns.
-"""
+from enum import StrEnum
 
-from collections.abc import Callable
-
-import highspy
 import numpy as np
-from numpy.typing import NDArray
 
 from naervaer.planning.contacts.groups import Groups, build_groups
 from naervaer.planning.contacts.params import ContactRules
+from naervaer.planning.contacts.partition import Answer, Indices, Partition
 from naervaer.planning.contacts.problem import ContactProblem
 from naervaer.planning.contacts.solution import ContactPlan
 from naervaer.planning.solving import Ending, Outcome, StopRule
 
-_TIE = 1e-5
-"""Weight of the burden where the number of contacts decides: it only breaks ties."""
+_WHOLE_GAP = 0.99
+"""Numbers of contacts are whole, so a smaller gap than one proves the number."""
+
+
+class Fewest(StrEnum):
+    """What a plan has fewest of."""
+
+    CONTACTS = "contacts"
+    POSTS = "posts"
 
 
 def solve_fewest_posts(
     problem: ContactProblem,
     rules: ContactRules | None = None,
     *,
-    groups: Groups | None = None,
+    fewest: Fewest = Fewest.CONTACTS,
+    partition: Partition | None = None,
+    banned: Indices | None = None,
     stop: StopRule | None = None,
 ) -> Outcome[ContactPlan]:
-    """Return the plan with fewest contacts that keeps the rules; ties by least burden.
+    """Return the plan with fewest contacts (or full posts) that keeps the rules.
 
-    The objective is the number of contacts. `groups` may be given by a caller who has built
-    them for the same problem and rules.
+    Two questions one after the other: the fewest, then the least burden among the plans with
+    so few. Both are proven; the objective is the number of contacts or posts.
+
+    Parameters
+    ----------
+    problem, rules
+        What is asked.
+    fewest
+        Contacts, each of them one appointment, or full posts: the sum of their shares.
+    partition
+        That of the same problem and rules, when the caller has built it.
+    banned
+        Groups that may not be chosen.
+    stop
+        When to stop.
+
     """
     rules = rules or ContactRules()
-    groups = groups or build_groups(problem, rules)
-    scale = _TIE / max(1.0, float(groups.burden.max()) * problem.municipalities)
-    cost = groups.contacts + scale * groups.burden
-    return _solve(
-        problem, groups, cost, stop=stop or StopRule(), value=lambda plan: plan.contacts
+    partition = partition or Partition(build_groups(problem, rules), problem.municipalities)
+    groups = partition.groups
+    watch = (stop or StopRule()).start()
+    counts_contacts = fewest is Fewest.CONTACTS
+    cost = groups.contacts.astype(np.float64) if counts_contacts else groups.posts
+    gap = _WHOLE_GAP if counts_contacts else 1e-7
+    first = partition.solve(cost, seconds=watch.remaining, banned=banned, absolute_gap=gap)
+    if first.chosen is None:
+        return _without(problem, groups, first, watch.elapsed)
+    most = float(cost[list(first.chosen)].sum())
+    second = partition.solve(
+        groups.burden,
+        seconds=watch.remaining,
+        banned=banned,
+        most_contacts=most if counts_contacts else np.inf,
+        most_posts=np.inf if counts_contacts else most + 1e-7,
+    )
+    chosen = first.chosen if second.chosen is None else second.chosen
+    objective = float(cost[list(chosen)].sum())
+    proven = first.is_proven and second.is_proven
+    return Outcome(
+        best=ContactPlan(groups=groups, chosen=chosen),
+        ending=Ending.OPTIMAL if proven else Ending.TIME_LIMIT,
+        objective=objective,
+        bound=objective if first.is_proven else min(first.bound, objective),
+        seconds=watch.elapsed,
     )
 
 
@@ -48,112 +85,61 @@ def solve_least_burden(
     rules: ContactRules | None = None,
     *,
     contacts: int,
-    groups: Groups | None = None,
+    partition: Partition | None = None,
+    banned: Indices | None = None,
+    known: float = np.inf,
     stop: StopRule | None = None,
 ) -> Outcome[ContactPlan]:
     """Return the plan with least burden among those with at most `contacts` contacts.
 
-    An infeasible number is an ending whose reason names the fewest that would do.
+    An infeasible number is an ending whose reason names the fewest that would do. `partition`
+    and `banned` as in `solve_fewest_posts`; `known` is the burden of a plan that
+    keeps all this, which saves time.
     """
     rules = rules or ContactRules()
-    groups = groups or build_groups(problem, rules)
+    partition = partition or Partition(build_groups(problem, rules), problem.municipalities)
+    groups = partition.groups
     stop = stop or StopRule()
-    outcome = _solve(
-        problem,
-        groups,
-        groups.burden,
-        stop=stop,
-        value=lambda plan: plan.burden,
-        limit=contacts,
-    )
-    if outcome.ending is not Ending.INFEASIBLE:
-        return outcome
-    fewest = solve_fewest_posts(problem, rules, groups=groups, stop=stop)
-    reason = f"{contacts} contacts were given; the rules need at least {fewest.objective:.0f}."
-    return Outcome(
-        best=None, ending=Ending.INFEASIBLE, seconds=outcome.seconds, reasons=(reason,)
-    )
-
-
-def _solve(
-    problem: ContactProblem,
-    groups: Groups,
-    cost: NDArray[np.float64],
-    *,
-    stop: StopRule,
-    value: Callable[[ContactPlan], float],
-    limit: int | None = None,
-) -> Outcome[ContactPlan]:
-    """Solve the partitioning and say how it ended."""
     watch = stop.start()
-    model = highspy.Highs()
-    model.setOptionValue("output_flag", False)  # noqa: FBT003  # the solver's own signature
-    model.setOptionValue("time_limit", float(stop.seconds))
-    model.setOptionValue("mip_rel_gap", float(stop.gap))
-    model.setOptionValue("mip_abs_gap", _TIE * 1e-3)
-    model.setOptionValue("random_seed", 0)
-    model.passModel(_model(problem, groups, cost, limit))
-    model.run()
-    status = model.getModelStatus()
-    if status == highspy.HighsModelStatus.kInfeasible:
-        alone = sorted(
-            set(range(problem.municipalities)) - {m for g in groups.members for m in g}
+    answer = partition.solve(
+        groups.burden,
+        seconds=watch.remaining,
+        most_contacts=contacts,
+        banned=banned,
+        known=known,
+        relative_gap=stop.gap,
+    )
+    if answer.is_infeasible:
+        fewest = solve_fewest_posts(
+            problem, rules, partition=partition, banned=banned, stop=stop
         )
-        reasons = tuple(f"no group may serve municipality {lonely}." for lonely in alone)
+        if fewest.best is None:
+            return fewest
+        reason = (
+            f"{contacts} contacts were given; the rules need at least {fewest.objective:.0f}."
+        )
         return Outcome(
-            best=None, ending=Ending.INFEASIBLE, seconds=watch.elapsed, reasons=reasons
+            best=None, ending=Ending.INFEASIBLE, seconds=watch.elapsed, reasons=(reason,)
         )
-    picked = np.flatnonzero(np.asarray(model.getSolution().col_value) > 0.5)  # noqa: PLR2004
-    info = model.getInfo()
-    if not picked.size:
-        return Outcome(best=None, ending=Ending.TIME_LIMIT, seconds=watch.elapsed)
-    plan = ContactPlan(groups=groups, chosen=tuple(int(index) for index in picked))
-    objective = value(plan)
-    if status == highspy.HighsModelStatus.kOptimal:
-        return Outcome(
-            best=plan,
-            ending=Ending.OPTIMAL,
-            objective=objective,
-            bound=objective,
-            seconds=watch.elapsed,
-        )
-    slack = float(cost[picked].sum()) - info.mip_dual_bound
+    if answer.chosen is None:
+        return _without(problem, groups, answer, watch.elapsed)
+    plan = ContactPlan(groups=groups, chosen=answer.chosen)
     return Outcome(
         best=plan,
-        ending=Ending.TIME_LIMIT,
-        objective=objective,
-        bound=objective - slack,
+        ending=Ending.OPTIMAL if answer.is_proven else Ending.TIME_LIMIT,
+        objective=plan.burden,
+        bound=min(answer.bound, plan.burden),
         seconds=watch.elapsed,
     )
 
 
-def _model(
-    problem: ContactProblem, groups: Groups, cost: NDArray[np.float64], limit: int | None
-) -> highspy.HighsLp:
-    """Write the partitioning as HiGHS reads it: a column per group, a row per municipality."""
-    rows = problem.municipalities + (limit is not None)
-    sizes = [len(members) + (limit is not None) for members in groups.members]
-    indices: list[int] = []
-    values: list[float] = []
-    for members, contacts in zip(groups.members, groups.contacts, strict=True):
-        indices.extend(members)
-        values.extend([1.0] * len(members))
-        if limit is not None:
-            indices.append(problem.municipalities)
-            values.append(float(contacts))
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(groups.members), rows
-    model.col_cost_ = cost
-    model.col_lower_ = np.zeros(model.num_col_)
-    model.col_upper_ = np.ones(model.num_col_)
-    model.row_lower_ = np.ones(rows)
-    model.row_upper_ = np.ones(rows)
-    if limit is not None:
-        model.row_lower_ = np.append(np.ones(problem.municipalities), -highspy.kHighsInf)
-        model.row_upper_ = np.append(np.ones(problem.municipalities), float(limit))
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
-    model.a_matrix_.index_ = np.array(indices, dtype=np.int32)
-    model.a_matrix_.value_ = np.array(values)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * model.num_col_
-    return model
+def _without(
+    problem: ContactProblem, groups: Groups, answer: Answer, seconds: float
+) -> Outcome[ContactPlan]:
+    """Return the outcome of a question without an answer."""
+    if not answer.is_infeasible:
+        return Outcome(best=None, ending=Ending.TIME_LIMIT, seconds=seconds)
+    served = {m for members in groups.members for m in members}
+    alone = sorted(set(range(problem.municipalities)) - served)
+    reasons = tuple(f"no group may serve municipality {lonely}." for lonely in alone)
+    return Outcome(best=None, ending=Ending.INFEASIBLE, seconds=seconds, reasons=reasons)

@@ -26,6 +26,8 @@ class GroupRow:
         Members that lie in another station district than the seat.
     is_contiguous
         Whether one can go between all members without leaving them.
+    exception
+        The stated reason of a group beyond the main rules; empty for the others.
 
     """
 
@@ -36,6 +38,7 @@ class GroupRow:
     travel_minutes: float
     elsewhere: tuple[int, ...]
     is_contiguous: bool
+    exception: str = ""
 
 
 def group_rows(
@@ -51,6 +54,7 @@ def group_rows(
         seat = int(plan.groups.seat[index])
         others = tuple(member for member in members if member != seat)
         elsewhere = tuple(other for other in others if not problem.same_station[seat, other])
+        stated = rules.exception_for(members)
         rows.append(
             GroupRow(
                 members=(seat, *others),
@@ -60,6 +64,7 @@ def group_rows(
                 travel_minutes=float(plan.groups.travel_minutes[index]),
                 elsewhere=elsewhere,
                 is_contiguous=is_contiguous(problem.neighbours, members),
+                exception="" if stated is None else stated.reason,
             )
         )
     return sorted(rows, key=lambda row: row.members)

@@ -43,6 +43,22 @@ class ContactPlan:
         return float(self.groups.travel_minutes[list(self.chosen)].sum())
 
     @property
+    def longest_minutes(self) -> float:
+        """The longest one-way drive from a seat to another municipality."""
+        return float(self.groups.longest_minutes[list(self.chosen)].max(initial=0.0))
+
+    @property
+    def loads(self) -> tuple[float, float]:
+        """Least and most work per contact, in posts, without added posts."""
+        load = self.groups.load[list(self.chosen)]
+        return float(load.min()), float(load.max())
+
+    @property
+    def elsewhere(self) -> int:
+        """How many municipalities are served from another station district."""
+        return int(self.groups.elsewhere[list(self.chosen)].sum())
+
+    @property
     def burden(self) -> float:
         """Weighted burden of the plan."""
         return float(self.groups.burden[list(self.chosen)].sum())
@@ -50,8 +66,11 @@ class ContactPlan:
 
 def one_per_municipality(groups: Groups) -> ContactPlan:
     """Return the plan in which no contact is shared, for comparison."""
-    chosen = [index for index, members in enumerate(groups.members) if len(members) == 1]
-    return ContactPlan(groups=groups, chosen=tuple(chosen))
+    chosen: dict[int, int] = {}
+    for index, members in enumerate(groups.members):
+        if len(members) == 1:
+            chosen.setdefault(members[0], index)
+    return ContactPlan(groups=groups, chosen=tuple(sorted(chosen.values())))
 
 
 def breaches_of_plan(
@@ -70,17 +89,22 @@ def breaches_of_plan(
         share = float(plan.groups.post_share[index])
         contacts = int(plan.groups.contacts[index])
         need = float(problem.need[list(members)].sum())
-        if len(members) > rules.most_municipalities:
+        stated = rules.exception_for(members)
+        if len(members) > rules.most_municipalities and stated is None:
             found.append(f"group {index} has {len(members)} municipalities.")
-        if share < rules.smallest_post - 1e-9:
+        below_post = stated is not None and stated.post_share is not None
+        if share < rules.smallest_post - 1e-9 and not below_post:
             found.append(f"group {index} gives posts of {share:.2f}.")
-        if share * contacts < need - 1e-9:
+        if share * contacts < need - 1e-9 and stated is None:
             found.append(
                 f"group {index} gives {share * contacts:.2f} posts to a need of {need:.2f}."
             )
         if len(np.unique(problem.district[list(members)])) > 1:
             found.append(f"group {index} lies in several districts.")
-        least = math.ceil(need - 1e-9) + int(problem.extra_posts[list(members)].sum())
+        extra = int(problem.extra_posts[list(members)].sum())
+        least = max(1, 0 if stated is not None else math.ceil(need - 1e-9)) + extra
+        if share * contacts < extra - 1e-9:
+            found.append(f"group {index} gives less than the {extra} added posts.")
         if contacts < least:
             found.append(f"group {index} has {contacts} contacts, expected {least}.")
     found.extend(

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -7,12 +9,19 @@ from hypothesis import strategies as st
 
 from naervaer.domain.errors import UnusableInputError
 from naervaer.planning.contacts import (
+    ContactPlan,
     ContactProblem,
     ContactRules,
+    Fewest,
+    Groups,
+    StatedException,
+    Why,
     breaches_of_plan,
     build_groups,
+    explain_plan,
     group_rows,
     one_per_municipality,
+    second_best,
     solve_fewest_posts,
     solve_least_burden,
 )
@@ -208,3 +217,144 @@ def test_what_cannot_be_assigned_is_refused(change: dict[str, object], message: 
 def test_rules_without_meaning_are_refused(setting: str, value: float) -> None:
     with pytest.raises(UnusableInputError, match=setting):
         ContactRules(**{setting: value})
+
+
+def test_an_exception_beyond_the_main_rules_needs_a_reason_and_then_counts() -> None:
+    problem = made_problem(1, count=4, need=0.1)
+    with pytest.raises(UnusableInputError, match="no reason"):
+        StatedException((0, 1, 2, 3), " ")
+    stated = StatedException((0, 1, 2, 3), "four hamlets on one island")
+    rules = ContactRules(longest_minutes=1000, exceptions=(stated,))
+    outcome = solve_fewest_posts(problem, rules)
+    assert outcome.objective == 1
+    (row,) = group_rows(outcome.best, problem, rules)
+    assert row.exception == "four hamlets on one island"
+    assert breaches_of_plan(outcome.best, problem, ContactRules()) != []
+
+
+def test_an_exception_may_give_a_smaller_post_and_never_crosses_districts() -> None:
+    made = made_problem(1, count=2, need=0.1)
+    small = ContactRules(exceptions=(StatedException((0,), "the mayor asked", 0.25),))
+    shares = [
+        share
+        for members, share in zip(
+            build_groups(made, small).members,
+            build_groups(made, small).post_share,
+            strict=True,
+        )
+        if members == (0,)
+    ]
+    assert shares == [0.5, 0.25]
+    apart = replace(made, district=np.array([0, 1]))
+    both = ContactRules(exceptions=(StatedException((0, 1), "they know each other"),))
+    with pytest.raises(UnusableInputError, match="several districts"):
+        build_groups(apart, both)
+
+
+def test_an_added_post_is_a_whole_one_on_top_of_what_is_needed() -> None:
+    problem = replace(made_problem(4, count=1, need=0.7), extra_posts=np.array([1]))
+    plan = solve_fewest_posts(problem).best
+    assert (plan.contacts, plan.posts) == (2, pytest.approx(1.7))
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_every_reason_is_what_trying_all_other_plans_says(seed: int) -> None:
+    problem, rules = made_problem(seed, count=5), ContactRules()
+    plan = solve_fewest_posts(problem, rules).best
+    plans = sorted(every_plan(plan.groups, problem.municipalities))
+    assert plans[0][:2] == pytest.approx((plan.contacts, plan.burden))
+    assert plans[0][2] == plan.chosen
+    reasons = explain_plan(plan, problem, rules)
+    for one in reasons:
+        others = [each for each in plans if one.group not in each[2]]
+        if not others:
+            assert one.instead is None
+            continue
+        assert one.more_contacts == others[0][0] - plan.contacts
+        assert one.more_burden == pytest.approx(others[0][1] - plan.burden, abs=1e-6)
+        assert (one.why is Why.SAVES_CONTACTS) == (one.more_contacts > 0) or one.why in {
+            Why.WHOLE_POST,
+            Why.TOO_FAR,
+            Why.TOO_MUCH,
+        }
+    second = second_best(reasons)
+    if len(plans) > 1:
+        assert (second.contacts, second.burden) == pytest.approx(plans[1][:2])
+    else:
+        assert second is None
+
+
+def every_plan(groups: Groups, count: int) -> Iterator[tuple[int, float, tuple[int, ...]]]:
+    def fill(left: frozenset[int], chosen: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        if not left:
+            yield tuple(sorted(chosen))
+            return
+        first = min(left)
+        for index, members in enumerate(groups.members):
+            if first in members and left.issuperset(members):
+                yield from fill(left - set(members), (*chosen, index))
+
+    for chosen in fill(frozenset(range(count)), ()):
+        plan = ContactPlan(groups=groups, chosen=chosen)
+        yield plan.contacts, plan.burden, chosen
+
+
+def test_a_lone_municipality_says_why_it_is_alone() -> None:
+    far = replace(
+        made_problem(1, count=2, need=0.1), minutes=np.array([[0.0, 500.0], [500.0, 0.0]])
+    )
+    much = replace(made_problem(1, count=2, need=0.7), minutes=np.zeros((2, 2)))
+    need = np.array([0.7, 0.2])
+    whole = replace(made_problem(1, count=2), need=np.array([1.6, 0.2]))
+    for problem, why in ((far, Why.TOO_FAR), (whole, Why.WHOLE_POST), (much, Why.WHOLE_POST)):
+        plan = solve_fewest_posts(problem).best
+        assert explain_plan(plan, problem, ContactRules())[0].why is why
+    three = replace(
+        made_problem(1, count=3),
+        need=np.array([*need, 0.95]),
+        minutes=np.array([[0.0, 500.0, 1.0], [500.0, 0.0, 500.0], [1.0, 500.0, 0.0]]),
+    )
+    plan = solve_fewest_posts(three).best
+    reasons = explain_plan(plan, three, ContactRules())
+    assert [one.why for one in reasons] == [Why.TOO_MUCH, Why.TOO_FAR, Why.WHOLE_POST]
+
+
+def test_a_group_across_station_districts_says_what_staying_inside_costs() -> None:
+    problem = replace(
+        made_problem(1, count=2, need=0.1),
+        same_station=np.eye(2, dtype=bool),
+        neighbours=~np.eye(2, dtype=bool),
+    )
+    plan = solve_fewest_posts(problem, ContactRules(longest_minutes=1000)).best
+    (reason,) = explain_plan(plan, problem, ContactRules(longest_minutes=1000))
+    assert (reason.why, reason.more_contacts, reason.clean_contacts) == (
+        Why.SAVES_CONTACTS,
+        1,
+        1,
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_fewest_full_posts_is_never_above_the_posts_of_fewest_contacts(seed: int) -> None:
+    problem = made_problem(seed)
+    posts = solve_fewest_posts(problem, fewest=Fewest.POSTS)
+    contacts = solve_fewest_posts(problem)
+    assert posts.objective == pytest.approx(posts.best.posts)
+    assert posts.objective <= contacts.best.posts + 1e-6
+    assert posts.best.contacts >= contacts.objective
+
+
+def test_the_same_work_is_shared_evenly_when_nothing_else_differs() -> None:
+    count = 4
+    problem = ContactProblem(
+        need=np.array([0.3, 0.3, 0.6, 0.6]),
+        minutes=np.full((count, count), 20.0) * (1 - np.eye(count)),
+        district=np.zeros(count, dtype=np.int64),
+        neighbours=~np.eye(count, dtype=bool),
+        same_station=np.ones((count, count), dtype=bool),
+        extra_posts=np.zeros(count, dtype=np.int64),
+    )
+    plan = solve_least_burden(problem, contacts=2).best
+    assert plan.loads == pytest.approx((0.9, 0.9))
