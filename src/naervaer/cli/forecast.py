@@ -70,5 +70,10 @@ def _print_table(title: str, answer: dict[str, Any]) -> None:
             f"{scores['coverage_80']:>8.1%}{scores['coverage_95']:>8.1%}"
             f"{scores['seconds']:>9.2f}"
         )
+    shared = answer["coverage_80_shared"], answer["coverage_95_shared"]
+    click.echo(
+        "  Nærvær with ties shared, as whole counts allow no exact interval: "
+        f"{shared[0]:.1%} and {shared[1]:.1%}"
+    )
     for name, reason in answer["statsforecast"]["left_out"].items():
         click.echo(f"  {name}: {reason}")

@@ -2,6 +2,7 @@
 
 from naervaer.planning.demand.backtest import (
     Forecaster,
+    OwnMethod,
     Scores,
     Window,
     our_forecaster,
@@ -18,16 +19,19 @@ from naervaer.planning.demand.forecast import (
 )
 from naervaer.planning.demand.hours import (
     HourProfile,
+    ahead_by_hour,
     by_profile,
     evening_heavy_profile,
     flat_profile,
     learnt_profile,
+    rate_quantile,
     spread_over_hours,
 )
 from naervaer.planning.demand.pattern import PatternParams
+from naervaer.planning.demand.periods import Period, over_period
 from naervaer.planning.demand.problem import CountHistory
 from naervaer.planning.demand.rates import area_rates
-from naervaer.planning.demand.scores import coverage, pinball, scaled_error
+from naervaer.planning.demand.scores import coverage, pinball, scaled_error, shared_coverage
 from naervaer.planning.demand.spread import LEVELS
 
 __all__ = [
@@ -38,9 +42,12 @@ __all__ = [
     "ForecastParams",
     "Forecaster",
     "HourProfile",
+    "OwnMethod",
     "PatternParams",
+    "Period",
     "Scores",
     "Window",
+    "ahead_by_hour",
     "area_rates",
     "by_profile",
     "coverage",
@@ -49,10 +56,13 @@ __all__ = [
     "forecast_counts",
     "learnt_profile",
     "our_forecaster",
+    "over_period",
     "pinball",
+    "rate_quantile",
     "scaled_error",
     "score",
     "seasonal_naive",
+    "shared_coverage",
     "spread_over_hours",
     "totals",
     "window_of",

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from naervaer.domain.errors import UnusableInputError
-from naervaer.planning.demand.forecast import forecast_counts
+from naervaer.planning.demand.forecast import Ahead, forecast_counts
 from naervaer.planning.demand.problem import FEWEST_DAYS, HOURS, CountHistory
-from naervaer.planning.demand.scores import coverage, pinball, scaled_error
-from naervaer.planning.demand.spread import LEVELS
+from naervaer.planning.demand.scores import coverage, pinball, scaled_error, shared_coverage
+from naervaer.planning.demand.spread import LEVELS, chance_below
 
 WEEK = 7
 
@@ -31,7 +31,10 @@ class Scores:
     mase
         Mean absolute error of the median over that of the seasonal naive in the past.
     coverage_80, coverage_95
-        Share of counts inside the intervals.
+        Share of counts inside the closed intervals.
+    coverage_80_shared, coverage_95_shared
+        The same with ties shared, see `shared_coverage`; None for a method that gives
+        quantiles alone.
     seconds
         For all origins together.
 
@@ -42,6 +45,8 @@ class Scores:
     coverage_80: float
     coverage_95: float
     seconds: float
+    coverage_80_shared: float | None = None
+    coverage_95_shared: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +114,7 @@ def score(
     rows_a_day = HOURS if history.by_hour else 1
     levels = np.array(LEVELS)
     losses, errors, inner, outer = [], [], [], []
+    shared: list[tuple[float, float]] = []
     seconds = 0.0
     for origin in window.origins:
         past = history.until(origin)
@@ -122,6 +128,8 @@ def score(
         losses.append(pinball(came, quantile, levels=levels))
         inner.append(coverage(came, quantile[..., 1], quantile[..., -2]))
         outer.append(coverage(came, quantile[..., 0], quantile[..., -1]))
+        if isinstance(forecaster, OwnMethod):
+            shared.append(forecaster.shared(came))
         errors.append(
             np.nanmean(
                 [
@@ -141,7 +149,32 @@ def score(
         coverage_80=float(np.mean(inner)),
         coverage_95=float(np.mean(outer)),
         seconds=seconds,
+        coverage_80_shared=float(np.mean([one for one, _ in shared])) if shared else None,
+        coverage_95_shared=float(np.mean([two for _, two in shared])) if shared else None,
     )
+
+
+@dataclass(slots=True, eq=False)
+class OwnMethod:
+    """The method of the package itself; keeps its last forecast with its distribution."""
+
+    last: Ahead | None = None
+
+    def __call__(self, history: CountHistory, days_ahead: int) -> NDArray[np.float64]:
+        """Return the quantiles of every column."""
+        self.last = forecast_counts(history, days_ahead=days_ahead).areas
+        return self.last.quantile
+
+    def shared(self, came: NDArray[np.float64]) -> tuple[float, float]:
+        """Return the coverage of the 80 and 95 % intervals with ties shared."""
+        assert self.last is not None  # noqa: S101 - called after a forecast
+        mean, phi = self.last.mean[: len(came)], self.last.spread[: len(came)]
+        lower, upper = chance_below(came - 1.0, mean, phi), chance_below(came, mean, phi)
+        asked = self.last.asked
+        return (
+            shared_coverage(lower, upper, low=float(asked[1]), high=float(asked[-2])),
+            shared_coverage(lower, upper, low=float(asked[0]), high=float(asked[-1])),
+        )
 
 
 def our_forecaster(history: CountHistory, days_ahead: int) -> NDArray[np.float64]:

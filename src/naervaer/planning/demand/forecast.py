@@ -68,11 +68,17 @@ class Ahead:
         Expected events, shape (R, columns); R days or hours ahead.
     quantile
         Shape (R, columns, Q); whole numbers.
+    spread
+        Overdispersion φ of the negative binomial around the mean, shape (R, columns).
+    asked
+        Levels the distribution was asked for so that `LEVELS` held on the past, shape (Q,).
 
     """
 
     mean: NDArray[np.float64]
     quantile: NDArray[np.float64]
+    spread: NDArray[np.float64]
+    asked: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -276,7 +282,12 @@ class _Past:
         levels = _pooled_levels(counts, before, at_step)
         by_row = np.repeat(growth, means.shape[0] // days_ahead)
         spread = phi[None, :] * by_row[:, None]
-        return Ahead(mean=means, quantile=quantiles(means, spread, levels=levels))
+        return Ahead(
+            mean=means,
+            quantile=quantiles(means, spread, levels=levels),
+            spread=spread,
+            asked=levels,
+        )
 
 
 def _pooled_levels(

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from naervaer.domain.errors import UnusableInputError
+from naervaer.planning.demand.forecast import Ahead
 from naervaer.planning.demand.problem import HOURS
+from naervaer.planning.demand.spread import LEVELS, SMALLEST, quantiles
 
 WEEK = 7
 WEEKEND = (4, 5)
@@ -118,6 +121,53 @@ def spread_over_hours(
     shares = profile.shares[weekday]
     hourly = daily[:, None, ...] * shares.reshape(shares.shape + (1,) * (daily.ndim - 1))
     return np.asarray(hourly.reshape(-1, *daily.shape[1:]))
+
+
+def ahead_by_hour(ahead: Ahead, *, first_weekday: int, profile: HourProfile) -> Ahead:
+    """Return a forecast by day spread over the hours, with quantiles of each hour.
+
+    What makes a whole day busier than its mean is shared by its hours, so that each hour has
+    the day's overdispersion; the rest is chance. Means add up to the days'.
+
+    Parameters
+    ----------
+    ahead
+        By day, R rows.
+    first_weekday
+        Of the first day, 0 for Monday.
+    profile
+        How a day's calls fall on its hours.
+
+    """
+    mean = spread_over_hours(ahead.mean, first_weekday=first_weekday, profile=profile)
+    spread = np.repeat(ahead.spread, HOURS, axis=0)
+    # The levels were corrected for whole days; an hour's counts are too small for that.
+    return Ahead(
+        mean=mean,
+        quantile=quantiles(mean, spread, levels=np.array(LEVELS)),
+        spread=spread,
+        asked=np.array(LEVELS),
+    )
+
+
+def rate_quantile(ahead: Ahead, *, probability: float) -> NDArray[np.float64]:
+    """Return the expectation that is not exceeded with a probability, shape (R, columns).
+
+    The forecast is a Poisson count around an unknown expectation, which is gamma distributed
+    with variance φμ². A queueing model has the Poisson part inside; only the expectation is
+    handed to it.
+
+    Raises
+    ------
+    UnusableInputError
+        When the probability is not between 0 and 1.
+
+    """
+    if not 0.0 < probability < 1.0:
+        msg = f"probability is {probability}, expected between 0 and 1."
+        raise UnusableInputError(msg)
+    shape = 1.0 / np.maximum(ahead.spread, SMALLEST)
+    return np.asarray(ahead.mean * stats.gamma.ppf(probability, shape) / shape)
 
 
 def by_profile(

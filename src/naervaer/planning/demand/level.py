@@ -79,5 +79,7 @@ def weights_by_loss(
     # Like a likelihood with its scale estimated, tempered since neighbouring days tell
     # much the same.
     judged = max(days - first, 1)
-    weights = np.exp(-(loss / loss.min() - 1.0) * judged / 4.0)
+    # Counts that never vary leave no loss at all.
+    least = loss.min()
+    weights = np.exp(-(loss - least) / max(float(least), 1e-9) * judged / 4.0)
     return np.asarray(weights / weights.sum())

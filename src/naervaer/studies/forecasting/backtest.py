@@ -9,9 +9,9 @@ import numpy as np
 from naervaer.domain.errors import UnusableInputError
 from naervaer.planning.demand import (
     CountHistory,
+    OwnMethod,
     Scores,
     Window,
-    our_forecaster,
     score,
     seasonal_naive,
     totals,
@@ -90,8 +90,9 @@ def run_backtest(request: BacktestRequest) -> dict[str, Any]:
 def _compare(history: CountHistory, window: Window, *, peer_seconds: float) -> dict[str, Any]:
     """Score all methods on one history."""
     # The first forecast in a process loads libraries; that is not the method's time.
-    our_forecaster(history.until(window.origins[0]), 1)
-    ours = score(history, window=window, forecaster=our_forecaster)
+    own = OwnMethod()
+    own(history.until(window.origins[0]), 1)
+    ours = score(history, window=window, forecaster=own)
     naive = score(history, window=window, forecaster=seasonal_naive)
     peers = score_peers(history, window=window, seconds_each=peer_seconds)
     return {

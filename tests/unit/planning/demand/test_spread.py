@@ -2,9 +2,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from naervaer.planning.demand import LEVELS, coverage, pinball, scaled_error
+from naervaer.planning.demand import (
+    LEVELS,
+    coverage,
+    pinball,
+    scaled_error,
+    shared_coverage,
+)
 from naervaer.planning.demand.level import discounted_sums, levels_by_memory
 from naervaer.planning.demand.spread import (
+    SMALLEST,
     chance_below,
     corrected_levels,
     overdispersion,
@@ -83,3 +90,30 @@ def test_repeating_last_week_has_an_error_of_one_on_its_own_past() -> None:
     past = np.array([1.0, 3.0, 2.0, 6.0])
     assert scaled_error(past[2:], past[:2], past=past, season=2) == pytest.approx(1.0)
     assert np.isnan(scaled_error(past, past, past=np.ones(9), season=2))
+
+
+def test_sparse_counts_overfill_the_closed_interval_but_not_with_ties_shared() -> None:
+    counts = np.random.default_rng(3).poisson(0.3, (4000, 1)).astype(float)
+    means, phi = np.full_like(counts, 0.3), SMALLEST
+    levels = np.array([0.1, 0.9])
+    ends = quantiles(means, phi, levels=levels)
+    assert coverage(counts, ends[..., 0], ends[..., 1]) > 0.9
+    shared = shared_coverage(
+        chance_below(counts - 1, means, phi),
+        chance_below(counts, means, phi),
+        low=0.1,
+        high=0.9,
+    )
+    assert shared == pytest.approx(0.8, abs=0.02)
+
+
+def test_with_ties_shared_a_forecast_that_is_too_wide_is_still_seen() -> None:
+    counts = np.random.default_rng(3).poisson(0.3, (4000, 1)).astype(float)
+    means = np.full_like(counts, 0.3)
+    shared = shared_coverage(
+        chance_below(counts - 1, means, SMALLEST),
+        chance_below(counts, means, SMALLEST),
+        low=0.02,
+        high=0.98,
+    )
+    assert shared > 0.9
