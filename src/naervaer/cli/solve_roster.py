@@ -53,8 +53,8 @@ def roster(
     if before is not None and (broken := score(problem, before).violations):
         msg = f"{start} breaks {len(broken)} hard rules, the first: {broken[0]}"
         raise UnusableInputError(msg)
-    report: Report = _show if progress else silent
-    with _interruptible() as asked:
+    report = show_progress(shown=progress)
+    with interruptible() as asked:
         stop = StopRule(seconds=seconds, gap=gap, asked=asked.is_set)
         outcome = solve_roster(problem, seed=seed, stop=stop, start=before, report=report)
     if out is not None and outcome.best is not None:
@@ -76,6 +76,11 @@ def roster(
         sys.exit(1)
 
 
+def show_progress(*, shown: bool) -> Report:
+    """Return where progress goes: to standard error, or nowhere."""
+    return _show if shown else silent
+
+
 def _show(state: Progress) -> None:
     best = "–" if state.objective is None else f"{state.objective:g}"
     bound = "–" if state.bound is None else f"{state.bound:g}"
@@ -83,7 +88,7 @@ def _show(state: Progress) -> None:
 
 
 @contextmanager
-def _interruptible() -> Iterator[threading.Event]:
+def interruptible() -> Iterator[threading.Event]:
     """Turn Ctrl-C into a wish to stop, so that the best roster so far is kept."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():

@@ -149,7 +149,7 @@ def whole_rows(master: Master, answer: MasterAnswer) -> NDArray[np.int64] | None
     """
     if answer.stand_in > _WHOLE or bool(np.any(answer.shares < 1 - _WHOLE)):
         return None
-    rows = np.full((master.problem.people, master.problem.days), -1, dtype=np.int64)
+    rows = np.full((master.aims.people, master.aims.days), -1, dtype=np.int64)
     for column in answer.chosen:
         rows[master.people[column]] = master.rows[column]
     return rows
@@ -157,7 +157,7 @@ def whole_rows(master: Master, answer: MasterAnswer) -> NDArray[np.int64] | None
 
 def choice_shares(master: Master, answer: MasterAnswer) -> NDArray[np.float64]:
     """Return how much of each person's day goes to each choice, shape (P, D, S + 1)."""
-    problem = master.problem
+    problem = master.aims
     shares = np.zeros((problem.people, problem.days, problem.shifts + 1))
     days = np.arange(problem.days)
     for column, share in zip(answer.chosen, answer.shares, strict=True):
@@ -227,7 +227,7 @@ def _likely_row(
     weight *= rng.uniform(1.0 - params.noise, 1.0, weight.size)
     best = int(weight.argmax())
     person, row = int(people[best]), master.rows[answer.chosen[best]]
-    choice = np.where(row >= 0, row, master.problem.shifts)
+    choice = np.where(row >= 0, row, master.aims.shifts)
     certain = choice_shares(master, answer)[person, np.arange(row.size), choice]
     # The least certain day first: it is the one worth turning round after a dead end.
     order = np.argsort(certain, kind="stable")

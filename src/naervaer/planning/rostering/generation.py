@@ -1,8 +1,8 @@
 """Column generation: the bound, and the rows worth knowing.
 
-For any price π[d, s] between -over_weight and under_weight::
+For any price π[i] between -over and under::
 
-    bound(π) = Σ π·required + Σ_p min_{row of p} (cost - Σ π along the row)
+    bound(π) = Σ (π·high - max(π, 0)·width) + Σ_p min_{row of p} (cost - Σ π along the row)
 
 is a lower bound on every roster (Lagrangian duality). The master's prices drive it up until
 it meets the master's value; prices are smoothed towards the best ones so far (Wentges 1997,
@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from naervaer.planning.rostering.aims import Rows
 from naervaer.planning.rostering.master import Master, MasterAnswer
-from naervaer.planning.rostering.people import RowFinder
 
 TOLERANCE = 1e-6
 _REDUCED = 1e-7
@@ -61,7 +61,7 @@ class Generator:
 
     """
 
-    finder: RowFinder
+    finder: Rows
     master: Master
     is_over: Callable[[], bool] = _never
     on_bound: Callable[[float], None] | None = None
@@ -145,14 +145,14 @@ class Generator:
         free: NDArray[np.int64],
     ) -> tuple[int, float, NDArray[np.float64]]:
         """Price between the centre and the master's prices, then at the master's own."""
-        trial = answer.cover_price
+        trial = answer.aim_price
         if centre is not None:
             trial = _SMOOTHING * centre + (1.0 - _SMOOTHING) * trial
         new, value = self._price(answer, trial, allowed, free)
         if new or centre is None or not math.isfinite(value):
             return new, value, trial
-        new, exact = self._price(answer, answer.cover_price, allowed, free)
-        return (new, exact, answer.cover_price) if exact > value else (new, value, trial)
+        new, exact = self._price(answer, answer.aim_price, allowed, free)
+        return (new, exact, answer.aim_price) if exact > value else (new, value, trial)
 
     def _is_done(
         self, answer: MasterAnswer, bound: float, new: int, cutoff: float, early: float
@@ -174,25 +174,27 @@ class Generator:
         free: NDArray[np.int64],
     ) -> tuple[int, float]:
         """Add each free person's cheapest row; return how many are new, and the bound."""
-        span = slice(self.master.first_day, self.master.last_day)
-        value = float((trial[span] * self.master.required[span]).sum())
-        value += self._fixed_value(trial, allowed, free)
+        aims = self.master.aims
+        value = aims.worth(trial) + self._fixed_value(trial, allowed, free)
         new = 0
-        exact = trial is answer.cover_price
+        exact = trial is answer.aim_price
         for person in free:
             if self.is_over():
                 return new, -math.inf
             known = float(answer.person_price[self.master.place(int(person))])
             enough = known - _REDUCED if exact else math.inf
-            cost, row = self.finder.cheapest(person, -trial, allowed[person], enough=enough)
+            earned = aims.earned(int(person), trial)
+            cost, row = self.finder.cheapest(
+                int(person), -earned, allowed[person], enough=enough
+            )
             value += cost
             if row is None:
                 if not math.isfinite(cost):
                     return 0, math.inf
                 continue
-            days = np.flatnonzero(row >= 0)
-            own = self.finder.cost(person, row)
-            reduced = own - float(answer.cover_price[days, row[days]].sum()) - known
+            own = self.finder.cost(int(person), row)
+            gives, amounts = aims.gives(int(person), row)
+            reduced = own - float(answer.aim_price[gives] @ amounts) - known
             if reduced < -_REDUCED:
                 new += self.master.add(int(person), row, own)
         return new, value
@@ -205,6 +207,6 @@ class Generator:
         for person in np.setdiff1d(self.master.members, free):
             choice = allowed[person].argmax(axis=1)
             row = np.where(choice < self.finder.problem.shifts, choice, -1)
-            days = np.flatnonzero(row >= 0)
-            value += self.finder.cost(int(person), row) - float(trial[days, row[days]].sum())
+            gives, amounts = self.master.aims.gives(int(person), row)
+            value += self.finder.cost(int(person), row) - float(trial[gives] @ amounts)
         return value

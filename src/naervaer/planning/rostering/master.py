@@ -1,10 +1,10 @@
 """The restricted master problem: choose one known row for each person, relaxed to fractions.
 
-With columns j (person p_j, cost c_j, a_j[d, s] = 1 where the row works shift s on day d)::
+With columns j (person p_j, cost c_j, a_j[i] what the row gives to aim i)::
 
     min  Σ c_j x_j + Σ (w⁻ u + w⁺ o)
-    s.t. Σ_j a_j[d, s] x_j + u[d, s] - o[d, s] = required[d, s]      price π[d, s]
-         Σ_{j of person p} x_j = 1                                   price σ[p]
+    s.t. Σ_j a_j[i] x_j + u[i] - o[i] + s[i] = high[i],  0 ≤ s[i] ≤ width[i]   price π[i]
+         Σ_{j of person p} x_j = 1                                            price σ[p]
 
 A costly stand-in keeps each person's row in reach while no column fits.
 """
@@ -17,10 +17,11 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from naervaer.planning.rostering.aims import Aims, ShiftCover
 from naervaer.planning.rostering.problem import RosterProblem
 
 _PRIMAL, _DUAL = 4, 1
-_FIRST_SLICE = 1.0
+_FIRST_SLICE, _LONGEST_SLICE = 0.5, 2.0
 _TINY = 1e-9
 _DEAR = 0.3
 
@@ -33,8 +34,8 @@ class MasterAnswer:
     ----------
     objective
         Value of the relaxation.
-    cover_price
-        π, shape (D, S).
+    aim_price
+        π, one for each aim.
     person_price
         σ, shape (P,).
     chosen
@@ -47,7 +48,7 @@ class MasterAnswer:
     """
 
     objective: float
-    cover_price: NDArray[np.float64]
+    aim_price: NDArray[np.float64]
     person_price: NDArray[np.float64]
     chosen: NDArray[np.int64]
     shares: NDArray[np.float64]
@@ -60,22 +61,15 @@ class Master:
 
     Attributes
     ----------
-    problem
-        The whole problem.
+    aims
+        What rows are chosen for together.
     members
         The people to choose rows for, ascending.
-    required
-        People wanted of them, shape (D, S); may be negative where others cover already.
-    first_day, last_day
-        Cover is counted from `first_day` up to but not including `last_day`.
 
     """
 
-    problem: RosterProblem
+    aims: Aims
     members: NDArray[np.int64]
-    required: NDArray[np.int64]
-    first_day: int
-    last_day: int
     highs: Any = field(init=False)
     people: list[int] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
@@ -85,33 +79,32 @@ class Master:
     _place: dict[int, int] = field(init=False)
     _open: NDArray[np.bool_] = field(init=False)
     _only_added: bool = True
-    _cells: int = field(init=False)
+    _aims: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Write the rows, the slack for cover and the stand-ins."""
-        problem = self.problem
-        days, people = problem.days, self.members.size
+        aims = self.aims
+        days, people = aims.days, self.members.size
         self._place = {int(person): place for place, person in enumerate(self.members)}
-        span = slice(self.first_day, self.last_day)
-        self._cells = cells = (self.last_day - self.first_day) * problem.shifts
+        self._aims = count = aims.high.size
         self._rows = np.empty((256, days), dtype=np.int64)
         self._open = np.ones(256, dtype=np.bool_)
         self.highs = highspy.Highs()
         self.highs.setOptionValue("output_flag", False)  # noqa: FBT003
         self.highs.setOptionValue("threads", 1)
-        # Every entry is 1 or -1: scaling only costs time.
+        # Nearly every entry is 1 or -1: scaling only costs time.
         self.highs.setOptionValue("simplex_scale_strategy", 0)
-        wanted = self.required[span].astype(np.float64).ravel()
-        right = np.concatenate([wanted, np.ones(people)])
-        nothing, zeros = np.zeros(0, dtype=np.int32), np.zeros(cells + people, dtype=np.int32)
-        self.highs.addRows(cells + people, right, right, 0, zeros, nothing, np.zeros(0))
-        self._add_unit_columns(problem.under_weight[span].ravel(), first_row=0, sign=1.0)
-        self._add_unit_columns(problem.over_weight[span].ravel(), first_row=0, sign=-1.0)
-        dearest = max(float(problem.under_weight.max()), float(problem.over_weight.max()))
-        wishes = problem.wish_on.sum(axis=(1, 2)) + problem.wish_off.sum(axis=(1, 2))
-        price = 2.0 * (dearest * days + float(wishes.max(initial=0.0))) + 1.0
-        self._add_unit_columns(np.full(people, price), first_row=cells, sign=1.0)
-        self._fixed = 2 * cells + people
+        right = np.concatenate([aims.high, np.ones(people)])
+        nothing, zeros = np.zeros(0, dtype=np.int32), np.zeros(count + people, dtype=np.int32)
+        self.highs.addRows(count + people, right, right, 0, zeros, nothing, np.zeros(0))
+        every = np.arange(count)
+        self._add_unit_columns(aims.under, every, sign=1.0)
+        self._add_unit_columns(aims.over, every, sign=-1.0)
+        wide = np.flatnonzero(aims.width > 0)
+        self._add_unit_columns(np.zeros(wide.size), wide, sign=1.0, upper=aims.width[wide])
+        stand_ins = np.full(people, aims.dearest_row)
+        self._add_unit_columns(stand_ins, count + np.arange(people), sign=1.0)
+        self._fixed = 2 * count + wide.size + people
 
     @property
     def count(self) -> int:
@@ -140,18 +133,17 @@ class Master:
         self.people.append(person)
         self.costs.append(cost)
         self._open[self.count - 1] = True
-        inside = row[self.first_day : self.last_day]
-        days = np.flatnonzero(inside >= 0)
-        cover = days * self.problem.shifts + inside[days]
-        index = np.concatenate([cover, [self._cells + self._place[person]]]).astype(np.int32)
-        self.highs.addCol(cost, 0.0, highspy.kHighsInf, index.size, index, np.ones(index.size))
+        gives, amounts = self.aims.gives(person, row)
+        index = np.concatenate([gives, [self._aims + self._place[person]]]).astype(np.int32)
+        amounts = np.concatenate([amounts, [1.0]])
+        self.highs.addCol(cost, 0.0, highspy.kHighsInf, index.size, index, amounts)
         return True
 
     @classmethod
     def whole(cls, problem: RosterProblem) -> "Master":
         """Return a master for everybody and every day."""
-        everybody = np.arange(problem.people)
-        return cls(problem, everybody, problem.required, 0, problem.days)
+        cover = ShiftCover(problem, problem.required, 0, problem.days)
+        return cls(cover, np.arange(problem.people))
 
     @property
     def open_share(self) -> float:
@@ -164,12 +156,12 @@ class Master:
         A row whose reduced cost is a good part of the dearest cover is hardly ever taken up
         again; should it be, pricing finds it anew.
         """
-        fresh = Master(self.problem, self.members, self.required, self.first_day, self.last_day)
+        fresh = Master(self.aims, self.members)
         basis = self.highs.getBasis()
         keep = self._open[: self.count].copy()
         if basis.valid:
             reduced = np.asarray(self.highs.getSolution().col_dual)[self._fixed :]
-            keep[: reduced.size] &= reduced <= _DEAR * float(self.problem.under_weight.max())
+            keep[: reduced.size] &= reduced <= _DEAR * float(self.aims.under.max())
         kept = np.flatnonzero(keep)
         for column in kept:
             fresh.add(self.people[column], self._rows[column], self.costs[column])
@@ -189,8 +181,8 @@ class Master:
             return
         rows = self.rows
         people = np.asarray(self.people, dtype=np.int64)
-        days = np.arange(self.problem.days)
-        choice = np.where(rows >= 0, rows, self.problem.shifts)
+        days = np.arange(self.aims.days)
+        choice = np.where(rows >= 0, rows, self.aims.shifts)
         fits: NDArray[np.bool_] = np.all(
             allowed[people[:, None], days[None, :], choice], axis=1
         )
@@ -206,6 +198,7 @@ class Master:
     def solve(self, is_over: Callable[[], bool]) -> MasterAnswer | None:
         """Solve the relaxation from the last basis; None when `is_over` says so first."""
         self.highs.setOptionValue("simplex_strategy", _PRIMAL if self._only_added else _DUAL)
+        # HiGHS goes on from the basis it stopped at; short slices keep the time limit.
         slice_seconds = _FIRST_SLICE
         while True:
             self.highs.setOptionValue("time_limit", self.highs.getRunTime() + slice_seconds)
@@ -214,33 +207,35 @@ class Master:
                 break
             if is_over():
                 return None
-            slice_seconds *= 2.0
+            slice_seconds = min(2.0 * slice_seconds, _LONGEST_SLICE)
         self._only_added = True
         solution = self.highs.getSolution()
         dual = np.asarray(solution.row_dual)
         value = np.asarray(solution.col_value)
-        problem = self.problem
-        cells = self._cells
-        price = np.zeros((problem.days, problem.shifts))
-        price[self.first_day : self.last_day] = dual[:cells].reshape(-1, problem.shifts)
         shares = value[self._fixed :]
         chosen = np.flatnonzero(shares > _TINY)
         return MasterAnswer(
             objective=float(self.highs.getInfo().objective_function_value),
-            cover_price=price,
-            person_price=dual[cells:],
+            aim_price=dual[: self._aims],
+            person_price=dual[self._aims :],
             chosen=chosen,
             shares=shares[chosen],
-            stand_in=float(value[2 * cells : self._fixed].sum()),
+            stand_in=float(value[self._fixed - self.members.size : self._fixed].sum()),
         )
 
     def _add_unit_columns(
-        self, cost: NDArray[np.float64], *, first_row: int, sign: float
+        self,
+        cost: NDArray[np.float64],
+        rows: NDArray[np.int64],
+        *,
+        sign: float,
+        upper: NDArray[np.float64] | None = None,
     ) -> None:
         count = cost.size
         start = np.arange(count, dtype=np.int32)
-        index = start + np.int32(first_row)
-        zeros, endless = np.zeros(count), np.full(count, highspy.kHighsInf)
+        if upper is None:
+            upper = np.full(count, highspy.kHighsInf)
+        entries = np.full(count, sign)
         self.highs.addCols(
-            count, cost, zeros, endless, count, start, index, np.full(count, sign)
+            count, cost, np.zeros(count), upper, count, start, rows.astype(np.int32), entries
         )

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.planning.rostering.descent import Crew
+from naervaer.planning.rostering.aims import ShiftCover
+from naervaer.planning.rostering.crew import Crew
 from naervaer.planning.rostering.dive import DiveParams, dive, only
 from naervaer.planning.rostering.generation import Generator
 from naervaer.planning.rostering.master import Master
@@ -31,6 +32,8 @@ class Neighbourhoods:
     ----------
     finder
         Finds rows.
+    aims
+        Cover of the whole horizon.
     rng
         The choice of what to free.
     seconds
@@ -41,6 +44,7 @@ class Neighbourhoods:
     """
 
     finder: RowFinder
+    aims: ShiftCover
     rng: np.random.Generator
     seconds: float
     clock: Callable[[], float]
@@ -52,11 +56,11 @@ class Neighbourhoods:
     def improve(self, rows: NDArray[np.int64]) -> NDArray[np.int64] | None:
         """Return better rows, shape (P, D), or None when this neighbourhood has none."""
         started = self.clock()
-        crew = Crew(self.finder, rows.copy())
+        crew = Crew(self.finder, self.aims, rows.copy())
         by_days = self.finder.problem.days > 2 * _SHORTEST_SPAN and self.rng.random() < 0.3  # noqa: PLR2004
-        generator, allowed, members = self._free(crew, by_days=by_days, started=started)
+        generator, allowed, members, span = self._free(crew, by_days=by_days, started=started)
         before = crew.objective
-        outside = before - self._inside(crew, members, generator.master)
+        outside = before - self._inside(crew, members, span)
         found = dive(
             generator,
             allowed,
@@ -74,7 +78,7 @@ class Neighbourhoods:
 
     def _free(
         self, crew: Crew, *, by_days: bool, started: float
-    ) -> tuple[Generator, NDArray[np.bool_], NDArray[np.int64]]:
+    ) -> tuple[Generator, NDArray[np.bool_], NDArray[np.int64], slice]:
         problem = self.finder.problem
         allowed = self.finder.everything()
         first, last = 0, problem.days
@@ -89,8 +93,8 @@ class Neighbourhoods:
                 allowed[person] = kept
         else:
             members = self._choose_people(crew)
-        wanted = problem.required - crew.counts_without(members)
-        master = Master(problem, members, wanted, first, last)
+        others = crew.without(members).astype(np.int64).reshape(problem.required.shape)
+        master = Master(ShiftCover(problem, problem.required - others, first, last), members)
         for person in members:
             for row in (crew.rows[person], *self._known.get(int(person), ())):
                 master.add(int(person), row, self.finder.cost(int(person), row))
@@ -98,14 +102,14 @@ class Neighbourhoods:
         def over() -> bool:
             return self.is_over() or self.clock() - started > self.seconds
 
-        return Generator(self.finder, master, over), allowed, members
+        return Generator(self.finder, master, over), allowed, members, slice(first, last)
 
     def _choose_people(self, crew: Crew) -> NDArray[np.int64]:
         """Choose at random, half of the time around a cell of cover that is amiss."""
         problem = self.finder.problem
         size = min(problem.people, max(_FEWEST, int(self._people)))
         weight = np.ones(problem.people)
-        amiss = np.argwhere(crew.counts != problem.required)
+        amiss = np.argwhere(self._counts(crew) != problem.required)
         if amiss.size and self.rng.random() < 0.5:  # noqa: PLR2004
             day, shift = amiss[self.rng.integers(0, len(amiss))]
             able = (problem.most_shifts[:, shift] > 0) & ~problem.day_off[:, day]
@@ -113,15 +117,18 @@ class Neighbourhoods:
         chosen = self.rng.choice(problem.people, size, replace=False, p=weight / weight.sum())
         return np.sort(chosen)
 
-    def _inside(self, crew: Crew, members: NDArray[np.int64], master: Master) -> float:
+    def _inside(self, crew: Crew, members: NDArray[np.int64], span: slice) -> float:
         """Return what the freed part costs now, as its own objective counts it."""
         problem = self.finder.problem
-        span = slice(master.first_day, master.last_day)
-        missing = np.maximum(problem.required - crew.counts, 0)[span]
-        spare = np.maximum(crew.counts - problem.required, 0)[span]
+        counts = self._counts(crew)
+        missing = np.maximum(problem.required - counts, 0)[span]
+        spare = np.maximum(counts - problem.required, 0)[span]
         cover = missing * problem.under_weight[span] + spare * problem.over_weight[span]
         own = sum(self.finder.cost(int(p), crew.rows[p]) for p in members)
         return float(cover.sum()) + own
+
+    def _counts(self, crew: Crew) -> NDArray[np.float64]:
+        return crew.totals.reshape(self.finder.problem.required.shape)
 
     def _remember(self, master: Master) -> None:
         """Keep the newest rows of each person for later neighbourhoods."""

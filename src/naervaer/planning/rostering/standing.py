@@ -2,23 +2,27 @@
 
 import math
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.planning.rostering.problem import RosterProblem
-from naervaer.planning.rostering.solution import Roster, score
 from naervaer.planning.solving import TracePoint, Watch, relative_gap
 
 _TINY = 1e-6
 
 
+Judge: TypeAlias = Callable[[NDArray[np.int64]], float]
+"""Counts rows, shape (P, D), by itself: their cost, infinite when they break a hard rule."""
+
+
 @dataclass(slots=True, eq=False)
 class Standing:
-    """Shared by the searching threads; every roster is scored before it counts."""
+    """Shared by the searching threads; every roster is judged before it counts."""
 
-    problem: RosterProblem
+    judge: Judge
     watch: Watch
     rows: NDArray[np.int64] | None = None
     objective: float = math.inf
@@ -30,13 +34,11 @@ class Standing:
 
     def offer(self, rows: NDArray[np.int64]) -> bool:
         """Take a roster when it is lawful and better; return whether it was."""
-        found = score(self.problem, Roster(rows.copy()))
-        if found.violations:
-            return False
+        objective = self.judge(rows)
         with self._lock:
-            if found.objective >= self.objective - _TINY:
+            if objective >= self.objective - _TINY:
                 return False
-            self.rows, self.objective = rows.copy(), found.objective
+            self.rows, self.objective = rows.copy(), objective
             self._note()
             return True
 

@@ -15,6 +15,7 @@ from naervaer.planning.rostering import (
     solve_roster,
     summary,
 )
+from naervaer.planning.rostering import solve as solving
 from naervaer.planning.solving import Ending, Progress, StopRule
 
 ONE = RosterParams(workers=1)
@@ -122,3 +123,13 @@ def test_a_broken_start_is_not_taken() -> None:
     outcome = solve_roster(problem, start=everybody_always, params=ONE)
     assert outcome.best is not None
     assert score(problem, outcome.best).violations == ()
+
+
+def test_a_large_roster_is_lawful_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "_LARGE", 0)
+    problem = made_problem(2, people=6, days=28, shifts=3)
+    outcome = solve_roster(problem, stop=StopRule(seconds=1.0))
+    assert outcome.best is not None
+    assert score(problem, outcome.best).violations == ()
+    plain = solve_roster(problem, stop=StopRule(seconds=0.0))
+    assert 0 <= outcome.bound <= outcome.objective <= plain.objective
