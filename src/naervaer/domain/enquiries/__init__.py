@@ -1,0 +1,1 @@
+"""First contact with the police: what people ask, where it ends, and how often at once."""
