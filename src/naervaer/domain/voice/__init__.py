@@ -1,0 +1,1 @@
+"""The voice of inhabitants: rounds, surveys and what may be shown of the answers."""
