@@ -16,7 +16,7 @@ from naervaer.domain.promises.known_measurements import KNOWN_MEASUREMENTS
 from naervaer.domain.promises.ledger import PROMISES, promise_named
 from naervaer.domain.promises.measurement import Measurement
 from naervaer.domain.promises.promise import Theme
-from naervaer.domain.promises.record import flat_record, promise_record
+from naervaer.domain.promises.record import flat_record, other_measurements, promise_record
 from naervaer.domain.rules.register import rule_named
 from naervaer.domain.wording import norwegian_number
 
@@ -79,7 +79,7 @@ def promises(
         and (theme is None or one.promise.theme.value == theme)
     ]
     if as_json:
-        _print_json(chosen, single=promise_id is not None)
+        _print_json(chosen, measured, single=promise_id is not None)
     elif as_csv:
         _print_csv(chosen)
     elif promise_id is not None:
@@ -135,8 +135,8 @@ def _status_named(name: str) -> Status:
     raise UnknownNameError(msg)
 
 
-def _print_json(chosen: list[Assessment], *, single: bool) -> None:
-    records: Any = [promise_record(one) for one in chosen]
+def _print_json(chosen: list[Assessment], measured: list[Measurement], *, single: bool) -> None:
+    records: Any = [promise_record(one, measured) for one in chosen]
     if single and records:
         records = records[0]
     click.echo(json.dumps(records, ensure_ascii=False, indent=2))
@@ -203,11 +203,9 @@ def _finding_pairs(assessment: Assessment) -> list[tuple[str, str]]:
 
 
 def _other_pairs(assessment: Assessment, measured: list[Measurement]) -> list[tuple[str, str]]:
-    judged = {one for finding in assessment.findings for one in finding.measurements}
     return [
         ("Annen måling", f"{one.measure}: {_measured(one)}")
-        for one in measured
-        if one.promise == assessment.promise.id and one not in judged
+        for one in other_measurements(assessment, measured)
     ]
 
 

@@ -21,7 +21,8 @@ class Measurement:
     Attributes
     ----------
     promise, rule
-        Ids in the ledger and in the rule register.
+        Ids in the ledger and in the rule register; an empty rule for a number that no rule
+        judges. It stands as evidence beside the promise and never bears on its status.
     measure
         Machine name of what was measured; must be the one the rule asks for to count.
     value, unit
@@ -63,6 +64,8 @@ class Measurement:
         if not math.isfinite(self.value):
             msg = f"Measurement for {self.promise}, {self.rule}: {self.value} is not a number."
             raise UnusableInputError(msg)
+        if not self.rule:
+            return
         rule = rule_named(self.rule)
         if isinstance(rule, Measurable) and rule.measure == self.measure:
             _expect_unit(self, rule)

@@ -201,7 +201,10 @@ ROWS: tuple[Promise, ...] = (
         tests=("VEIL-TAUSHET",),
         related=("UTLEV-LOGG",),
         evidence=(Evidence("Veilederen ble utgitt 22. mars 2023.", GUIDE_2023),),
-        needs="Ingen: veilederen er utgitt. Endres reglene, må den følge med.",
+        needs=(
+            "Ingen: veilederen er utgitt. Endres reglene, må den følge med. Hvor mange notater "
+            "som logges, vises ved siden av, men er ikke et mål."
+        ),
     ),
     Promise(
         id="B-37",
@@ -243,7 +246,11 @@ ROWS: tuple[Promise, ...] = (
                 "prosent",
             ),
         ),
-        obstacle="Antall kontakter og stillingsandelene deres er ikke publisert.",
+        obstacle=(
+            "Antall kontakter og stillingsandelene deres er ikke publisert. Den ekstra "
+            "stillingen i Dalane kan måles først når kontaktene der er ført både for tida "
+            "før planen og i dag."
+        ),
         needs=("Stillingsandel for hver politikontakt, og den ekstra stillingen i Dalane."),
     ),
     Promise(
@@ -281,8 +288,12 @@ ROWS: tuple[Promise, ...] = (
         capabilities=(Capability.PLANNING,),
         theme=Theme.MUNICIPALITY,
         checkable=Checkable.PARTLY,
-        obstacle="Verken avsatte timer eller brukte timer er publisert.",
-        needs="Timer satt av mot timer brukt.",
+        obstacle=(
+            "Hvor mye tid som er nok, er ikke sagt, så ingen regel kan avgjøre det. Der "
+            "distriktet fører kontaktenes timer, står timer satt av og levert ved siden av; "
+            "evnen til samarbeid måles ikke."
+        ),
+        needs="Et tall for hvor mange timer i uken en kontakt skal ha.",
     ),
     Promise(
         id="B-40",
@@ -312,7 +323,10 @@ ROWS: tuple[Promise, ...] = (
                 "dager",
             ),
         ),
-        obstacle="Om piloten er besluttet eller startet, er ikke funnet.",
-        needs="At piloten er vedtatt og i gang, og svartiden til innbyggerne.",
+        obstacle=(
+            "Om piloten er besluttet eller startet, er ikke funnet. Svartiden måles der "
+            "henvendelsene til kontakten kommer inn her, og står ved siden av."
+        ),
+        needs="At piloten er vedtatt og i gang.",
     ),
 )

@@ -1,20 +1,40 @@
 """A promise with its status as plain values, for JSON, CSV and the documentation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from naervaer.domain.promises.assessment import Assessment, Finding
+from naervaer.domain.promises.measurement import Measurement
 from naervaer.domain.promises.promise import Evidence, Promise
 
 
-def promise_record(assessment: Assessment) -> dict[str, Any]:
-    """Return a row of the ledger with its status and all that led to it, ready for JSON."""
+def promise_record(
+    assessment: Assessment, measured: Iterable[Measurement] = ()
+) -> dict[str, Any]:
+    """Return a row of the ledger with its status and all that led to it, ready for JSON.
+
+    Measurements made for the promise that no rule judged stand under `other_measurements`.
+    """
     return {
         **_row(assessment.promise),
         "status": assessment.status.value,
         "status_label": assessment.status.label,
         "reason": assessment.reason,
         "findings": [_finding(one) for one in assessment.findings],
+        "other_measurements": [
+            one.as_record() for one in other_measurements(assessment, measured)
+        ],
     }
+
+
+def other_measurements(
+    assessment: Assessment, measured: Iterable[Measurement]
+) -> tuple[Measurement, ...]:
+    """Return the measurements made for a promise that bear on nothing but the reader."""
+    judged = {one for finding in assessment.findings for one in finding.measurements}
+    return tuple(
+        one for one in measured if one.promise == assessment.promise.id and one not in judged
+    )
 
 
 def flat_record(assessment: Assessment) -> dict[str, str]:
@@ -23,7 +43,7 @@ def flat_record(assessment: Assessment) -> dict[str, str]:
     cells = {
         key: value if isinstance(value, str) else _cell(value)
         for key, value in record.items()
-        if key not in ("lines", "evidence", "findings")
+        if key not in ("lines", "evidence", "findings", "other_measurements")
     }
     cells["evidence"] = " | ".join(
         f"{one['statement']} [{one['source']}, {one['reference']}, {one['kind']}]"
