@@ -61,6 +61,8 @@ class Duty:
         What the time is.
     ground
         For work that cut rest under eight hours.
+    consent
+        Whether the person was willing, for overtime (§ 10-6 (7)).
 
     Raises
     ------
@@ -76,6 +78,7 @@ class Duty:
     break_minutes: float = 0.0
     kind: DutyKind = DutyKind.ORDINARY
     ground: Ground = Ground.NONE
+    consent: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""

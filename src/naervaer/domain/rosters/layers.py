@@ -104,6 +104,15 @@ class RuleLayers:
     regular_nights
         From how many nights in four weeks night work is regular. The act gives no number;
         this one is the user's.
+    standby_counts
+        Whether a seventh of standby counts as ordinary hours, § 10-4 (3); a written agreement
+        with the union representatives may say otherwise.
+    risky_nights
+        Whether night work carries particular risk or strain, § 10-11 (7); the employer's
+        assessment, not the roster's.
+    overtime_consent
+        Whether consent is noted on each stretch of overtime, so that overtime past the act's
+        own frame without it is a breach, § 10-6 (7).
     agreement
         The user's collective or local agreement.
 
@@ -117,6 +126,9 @@ class RuleLayers:
     averaged_sundays: bool = True
     police: bool = True
     regular_nights: int = 4
+    standby_counts: bool = True
+    risky_nights: bool = False
+    overtime_consent: bool = False
     agreement: AgreedLimits | None = None
 
     @property

@@ -26,8 +26,12 @@ def at_hour(day: date, hour: int, like: datetime) -> datetime:
 
 def weeks_of(work: list[Duty]) -> list[date]:
     """Return the Monday of each week from the first duty to the last."""
-    monday = _monday(work[0].starts_at.date())
-    last = work[-1].ends_at.date()
+    return weeks_between(work[0].starts_at.date(), work[-1].ends_at.date())
+
+
+def weeks_between(first: date, last: date) -> list[date]:
+    """Return the Monday of each week from the one with `first` to the one with `last`."""
+    monday = _monday(first)
     mondays = []
     while monday <= last:
         mondays.append(monday)
@@ -159,6 +163,60 @@ def night_hours(duty: Duty) -> float:
         )
         for step in range((duty.ends_at.date() - first).days + 1)
     )
+
+
+def risky_night_breaches(person: str, work: list[Duty], layers: RuleLayers) -> list[Breach]:
+    """Return the 24 hours with night work and more than eight hours where nights are risky.
+
+    Counted from the start of each duty with more than three hours at night (§ 10-11 (7)).
+    """
+    if not layers.risky_nights:
+        return []
+    breaches = []
+    for duty in work:
+        night = night_hours(duty)
+        if night <= NIGHTS.regular_night_hours + _TINY:
+            continue
+        end = later(duty.starts_at, 24.0)
+        hours = sum(other.hours_within(duty.starts_at, end) for other in work)
+        if hours > NIGHTS.risk_day_hours + _TINY:
+            reason = (
+                f"{norwegian_number(round(hours, 2))} timer på 24 timer med "
+                f"{norwegian_number(round(night, 2))} timer om natten; ved særlig risiko høyst "
+                f"{norwegian_number(NIGHTS.risk_day_hours)}."
+            )
+            on = duty.starts_at.date()
+            breaches.append(breach_of(NIGHTS, person=person, on=on, reason=reason))
+    return breaches
+
+
+def sunday_hours(
+    work: list[Duty], start: datetime, end: datetime, holidays: frozenset[date]
+) -> float:
+    """Return the working hours on Sundays and holidays (§ 10-10 (1)) between two times."""
+    found, day = 0.0, start.date()
+    while day <= end.date():
+        if day.weekday() == _SUNDAY or day in holidays:
+            hour = SUNDAYS.eve_from_hour if follows_an_eve(day) else SUNDAYS.from_hour
+            # The evening before belongs to the day before where that is one itself.
+            before = day - timedelta(days=1)
+            is_next = before.weekday() == _SUNDAY or before in holidays
+            begin = at_hour(before, SUNDAYS.to_hour if is_next else hour, start)
+            inside = max(start, begin), min(end, at_hour(day, SUNDAYS.to_hour, start))
+            found += sum(duty.hours_within(*inside) for duty in work)
+        day += timedelta(days=1)
+    return found
+
+
+def night_hours_within(work: list[Duty], start: datetime, end: datetime) -> float:
+    """Return the working hours between 21 and 06 that fall between two times."""
+    day, found = start.date() - timedelta(days=1), 0.0
+    while day <= end.date():
+        begin = max(start, at_hour(day, NIGHTS.from_hour, start))
+        close = min(end, at_hour(day + timedelta(days=1), NIGHTS.to_hour, start))
+        found += sum(duty.hours_within(begin, close) for duty in work)
+        day += timedelta(days=1)
+    return found
 
 
 def night_breaches(person: str, work: list[Duty], layers: RuleLayers) -> list[Breach]:

@@ -1,5 +1,6 @@
 """Hours in days, weeks and longer; breaks, Sundays and nights: at, below and above."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -80,6 +81,13 @@ def test_no_single_averaged_week_passes_54_hours(extra: float, broken: bool) -> 
 def test_the_averaged_roster_keeps_the_ordinary_week(hours: float, broken: bool) -> None:
     two_weeks = [hours] * 5 + [0, 0] + [hours] * 5
     assert ("AML-10-4" in ids(days(two_weeks))) is broken
+
+
+def test_who_works_some_weeks_only_is_averaged_over_the_whole_roster() -> None:
+    busy = days([8.5] * 5)
+    assert "AML-10-4" in ids(busy)
+    other = replace(hours_from(MONDAY + timedelta(weeks=3), 8, 7.5), person="other")
+    assert "AML-10-4" not in ids([*busy, other])
 
 
 @pytest.mark.parametrize(("hours", "broken"), [(47.9, False), (48.0, False), (48.6, True)])
@@ -322,3 +330,12 @@ def test_what_cannot_have_happened_is_refused() -> None:
         duty("2026-01-12T08:00", "2026-01-14T08:01")
     with pytest.raises(UnusableInputError, match="break"):
         duty("2026-01-12T08:00", "2026-01-12T09:00", break_minutes=60)
+
+
+@pytest.mark.parametrize(("weeks", "broken"), [(1, True), (2, False)])
+def test_a_week_without_duty_counts_in_the_average_of_the_roster(
+    weeks: int, *, broken: bool
+) -> None:
+    own = [hours_from(MONDAY + timedelta(days=day), 7, 8) for day in range(5)]
+    last = MONDAY + timedelta(days=7 * weeks - 1)
+    assert ("AML-10-4" in ids(own, period=(MONDAY, last))) == broken

@@ -202,3 +202,28 @@ def test_an_agreement_may_count_short_rests_more_strictly() -> None:
 
 def test_days_of_short_rests_are_when_the_rest_ended() -> None:
     assert short_rest_days(pair("22:00", "08:00")) == [date(2026, 1, 13)]
+
+
+@pytest.mark.parametrize(("minute", "counted"), [("14", 1), ("15", 1), ("16", 0)])
+def test_work_of_a_quarter_of_an_hour_is_counted_as_reserve_work(
+    minute: str, counted: int
+) -> None:
+    call = duty("2026-01-12T20:00", f"2026-01-12T20:{minute}", kind=OVERTIME, break_minutes=0)
+    assert check_roster([call], RuleLayers()).counters[0].reserve_calls == counted
+
+
+@pytest.mark.parametrize(("second", "close"), [("19:59", 1), ("20:00", 0), ("20:01", 0)])
+def test_reserve_work_twice_in_24_hours_is_counted_by_itself(second: str, close: int) -> None:
+    calls = [
+        duty("2026-01-12T20:00", "2026-01-12T20:10", kind=OVERTIME, break_minutes=0),
+        duty(f"2026-01-13T{second}", "2026-01-13T20:10", kind=OVERTIME, break_minutes=0),
+    ]
+    assert check_roster(calls, RuleLayers()).counters[0].reserve_calls_close == close
+
+
+def test_reserve_work_over_the_spring_night_counts_the_hours_that_pass() -> None:
+    calls = [
+        duty("2026-03-28T20:00", "2026-03-28T20:10", kind=OVERTIME, break_minutes=0),
+        duty("2026-03-29T20:30", "2026-03-29T20:40", kind=OVERTIME, break_minutes=0),
+    ]
+    assert check_roster(calls, RuleLayers()).counters[0].reserve_calls_close == 1
