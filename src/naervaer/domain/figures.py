@@ -1,5 +1,6 @@
 """Figures that never travel without their source, date and kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -111,3 +112,18 @@ class Figure:
     def kind(self) -> Kind:
         """How the figure came about."""
         return self.source.kind
+
+
+_FIRMEST_FIRST = (
+    Kind.LAW,
+    Kind.OFFICIAL,
+    Kind.PRESS,
+    Kind.COMPUTED,
+    Kind.ESTIMATED,
+    Kind.SYNTHETIC,
+)
+
+
+def least_firm(kinds: Iterable[Kind]) -> Kind:
+    """Return the kind that can be trusted least as a fact, which a sum of figures takes on."""
+    return max(kinds, key=_FIRMEST_FIRST.index)

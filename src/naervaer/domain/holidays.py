@@ -31,6 +31,8 @@ class DayKind(StrEnum):
 PAYDAY_OF_MONTH = 12
 """The state's payday; a Friday before when it falls on a weekend."""
 
+_SATURDAY = 5
+
 
 def easter_sunday(year: int) -> date:
     """Return Easter Sunday of a year in the Gregorian calendar."""
@@ -75,6 +77,17 @@ def public_holidays(year: int) -> dict[date, str]:
 def is_public_holiday(day: date) -> bool:
     """Return whether a day is a public holiday; Sundays are not counted."""
     return day in public_holidays(day.year)
+
+
+def working_day_after(day: date, number: int) -> date:
+    """Return the day that is so many working days later; the day itself when asked for none.
+
+    Mondays to Fridays that are no public holiday count.
+    """
+    while number > 0:
+        day += timedelta(days=1)
+        number -= day.weekday() < _SATURDAY and not is_public_holiday(day)
+    return day
 
 
 def kind_of(day: date) -> DayKind:

@@ -9,6 +9,7 @@ from naervaer.domain.holidays import (
     kind_of,
     payday,
     public_holidays,
+    working_day_after,
 )
 
 
@@ -63,3 +64,20 @@ def test_each_day_is_of_one_kind(day: date, kind: DayKind) -> None:
 def test_a_payday_at_the_weekend_comes_on_the_friday_before() -> None:
     assert payday(2025, 10) == date(2025, 10, 10)
     assert payday(2025, 9) == date(2025, 9, 12)
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "later"),
+    [
+        (date(2026, 12, 23), 0, date(2026, 12, 23)),
+        (date(2026, 12, 23), 1, date(2026, 12, 24)),
+        (date(2026, 12, 24), 1, date(2026, 12, 28)),  # Friday and Saturday are holidays
+        (date(2026, 12, 5), 1, date(2026, 12, 7)),
+        (date(2027, 3, 24), 1, date(2027, 3, 30)),  # Easter
+        (date(2026, 12, 1), 5, date(2026, 12, 8)),
+    ],
+)
+def test_working_days_leave_weekends_and_holidays_out(
+    day: date, number: int, later: date
+) -> None:
+    assert working_day_after(day, number) == later

@@ -162,6 +162,9 @@ CONTACT_EVERYWHERE = ThresholdRule(
     cumulative=True,
 )
 
+DALANE_MUNICIPALITIES = ("1101", "1111", "1112", "1114")
+"""The region of PK-DALANE: Eigersund, Sokndal, Lund, Bjerkreim."""
+
 DALANE = ThresholdRule(
     id="PK-DALANE",
     name="Ekstra politikontakt i Dalane",

@@ -56,4 +56,14 @@ ADMISSION = AdmissionRule(
     norwegian_grade=3,
 )
 
+TRAVEL_SUPPORT_COUNTIES = {"18": "Nordland", "55": "Troms", "56": "Finnmark"}
+"""Counties, by the first two digits of a municipality's number, whose applicants the plan
+promises support for travelling to the tests (the rule REISE; the plan, lines 95–97)."""
+
+
+def is_promised_travel_support(municipality: str) -> bool:
+    """Return whether the plan promises travel support to applicants from a municipality."""
+    return municipality[:2] in TRAVEL_SUPPORT_COUNTIES
+
+
 RULES: tuple[Rule, ...] = (ADMISSION,)

@@ -18,6 +18,7 @@ class WorkPattern(StrEnum):
     DAY = "day"
     ROTATING = "rotating"
     CONTINUOUS = "continuous"
+    THREE_SHIFT = "three_shift"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,21 @@ class OrdinaryHoursRule(Rule):
             WorkPattern.DAY: self.week_hours,
             WorkPattern.ROTATING: self.rotating_week_hours,
             WorkPattern.CONTINUOUS: self.continuous_week_hours,
+            # At most this; weighted hours may ask for less, see `weighted_week_hours`.
+            WorkPattern.THREE_SHIFT: self.rotating_week_hours,
         }
         return over(self, ("døgnet", day_hours, self.day_hours)) + over(
             self, ("uken", week_hours, limits[pattern])
         )
+
+    def weighted_week_hours(self, *, hours: float, weighted: float) -> float:
+        """Return the most hours of a three-shift week with these hours (§ 10-4 (6)).
+
+        Each hour that the weighted ones pass the week of day work by is taken off, down to the
+        fully continuous week; the rotating week is never passed.
+        """
+        room = self.week_hours - (weighted - hours)
+        return min(self.rotating_week_hours, max(self.continuous_week_hours, room))
 
     def weighted_hours(self, *, hours: float, sunday_hours: float, night_hours: float) -> float:
         """Return the hours a three-shift week counts as.
@@ -198,6 +210,7 @@ class NightRule(Rule):
     to_hour: int = limit("til kl.", "")
     regular_night_hours: float = limit("jevnlig over", "timer om natten")
     average_day_hours: float = limit("høyst på et døgn, snitt over fire uker", "timer")
+    risk_day_hours: float = limit("høyst på et døgn ved særlig risiko", "timer")
 
     def refuses(self, *, night_hours: float, average_day_hours: float) -> str | None:
         """Return why a regular night worker's days are too long, or None."""

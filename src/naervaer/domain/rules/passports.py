@@ -115,9 +115,23 @@ class AgeRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentRule(Rule):
-    """How old a consent to one single document may be."""
+    """Whose parents must consent, and how old a consent to one single document may be.
+
+    Attributes
+    ----------
+    most_months
+        How old the consent may be.
+    of_age
+        Age from which nobody else's consent is needed.
+
+    """
 
     most_months: int = limit("høyst", "måneder")
+    of_age: int = limit("mindreårig er under", "år")
+
+    def holds(self, age: int) -> bool:
+        """Return whether the parents' consent is needed for an applicant of that age."""
+        return age < self.of_age
 
     def refuses(self, *, given_on: date, applied_on: date) -> str | None:
         """Return why the consent is too old, or None."""
@@ -289,6 +303,7 @@ CONSENT = ConsentRule(
     owner=_MINISTRY,
     family=Family.PASSPORTS,
     most_months=3,
+    of_age=18,
 )
 
 TEMPORARY_PASSPORT = ValidityRule(

@@ -220,7 +220,8 @@ NIGHTS = NightRule(
     name="Nattarbeid",
     statement=(
         "Natt er kl. 21–06. Den som jevnlig arbeider mer enn tre timer om natten, skal i "
-        "snitt over fire uker ha høyst åtte timer i døgnet."
+        "snitt over fire uker ha høyst åtte timer i døgnet; ved særlig risiko eller belastning "
+        "gjelder åtte timer hvert døgn med mer enn tre timer om natten."
     ),
     source=law(ACT, "§ 10-11"),
     binding=Binding.LAW,
@@ -231,6 +232,7 @@ NIGHTS = NightRule(
     to_hour=6,
     regular_night_hours=3,
     average_day_hours=8,
+    risk_day_hours=8,
 )
 
 EXCEPTIONS = Rule(
