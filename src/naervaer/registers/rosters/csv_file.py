@@ -2,7 +2,8 @@
 
 Columns: ``person``, ``start``, ``end`` (ISO 8601, local time in Norway unless an offset is
 given) and, where wanted, ``break_minutes``, ``kind`` (ordinary, overtime, standby, leave,
-compensation) and ``ground`` (life, evidence, short_task). Comma or semicolon between fields.
+compensation) and ``ground`` (life, evidence, short_task). ``shift`` and ``station`` may stand
+there as names, and say nothing to the rules. Comma or semicolon between fields.
 """
 
 import csv
@@ -13,7 +14,7 @@ from naervaer.domain.rosters.duty import Duty, DutyKind, Ground
 from naervaer.registers.rosters.times import parse_time
 
 REQUIRED = ("person", "start", "end")
-OPTIONAL = ("break_minutes", "kind", "ground")
+OPTIONAL = ("break_minutes", "kind", "ground", "consent", "shift", "station")
 
 
 def read_csv_roster(path: Path) -> list[Duty]:
@@ -69,6 +70,7 @@ def _duty(line: dict[str, str | None]) -> Duty:
         break_minutes=minutes_of(fields.get("break_minutes", "")),
         kind=kind_of(fields.get("kind", "")),
         ground=ground_of(fields.get("ground", "")),
+        consent=consent_of(fields.get("consent", "")),
     )
 
 
@@ -89,6 +91,14 @@ def kind_of(text: str) -> DutyKind:
         expected = ", ".join(kind.value for kind in DutyKind)
         msg = f"unknown shift kind {text!r}, expected one of {expected}."
         raise UnusableInputError(msg) from None
+
+
+def consent_of(text: str) -> bool:
+    """Return whether consent is noted: yes, no or nothing."""
+    if text.lower() not in {"", "yes", "no"}:
+        msg = f"consent is {text!r}, expected yes or no."
+        raise UnusableInputError(msg)
+    return text.lower() == "yes"
 
 
 def ground_of(text: str) -> Ground:

@@ -3,7 +3,7 @@
 ::
 
     [layers]
-    pattern = "rotating"        # day, rotating, continuous (§ 10-4)
+    pattern = "rotating"        # day, rotating, continuous, three_shift (§ 10-4)
     averaging = "union"         # none, individual, union, consent (§ 10-5)
     overtime = "act"            # act, union (§ 10-6)
     agreed_rest = false         # § 10-8 (3)
@@ -11,6 +11,9 @@
     averaged_sundays = true     # § 10-8 (4)
     police = true               # the police exemption
     regular_nights = 4          # from how many nights in four weeks (§ 10-11 (6))
+    standby_counts = true       # a seventh of standby is ordinary hours (§ 10-4 (3))
+    risky_nights = false        # night work with particular risk or strain (§ 10-11 (7))
+    overtime_consent = false    # consent is noted on overtime (§ 10-6 (7))
 
     [agreement]                 # ATB or a local agreement: the user's own numbers
     name = "…"
