@@ -1,5 +1,6 @@
 """The tiny invented district as a compiled baseline on disk, with roads and one ferry."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,14 @@ _SITES = [
 ]
 
 
-def write_invented_baseline(folder: Path) -> Path:
-    """Write the baseline and return its folder."""
+def write_invented_baseline(
+    folder: Path, *, more: Mapping[str, pd.DataFrame] | None = None
+) -> Path:
+    """Write the baseline, with tables that come in place or besides, and return its folder."""
     compiled = CompiledBaseline(
         settings=BaselineSettings(population_year=2024, zones=len(_ZONES)),
         arrays=_arrays(),
-        tables=_tables(),
+        tables={**_tables(), **(more or {})},
         counts={},
     )
     write_baseline(compiled, folder, inputs=[{"file": "oppdiktet.csv", "sha256": "0" * 64}])

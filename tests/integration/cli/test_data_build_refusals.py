@@ -24,7 +24,7 @@ def in_degrees(content: bytes, path: Path) -> None:
     for (name,) in triggers.fetchall():
         database.execute(f'drop trigger "{name}"')
     for table in ("gpkg_contents", "gpkg_geometry_columns"):
-        database.execute(f"update {table} set srs_id = 4326")  # noqa: S608 - two fixed names
+        database.execute(f"update {table} set srs_id = 4326")
     database.commit()
     database.close()
 

@@ -177,7 +177,7 @@ def test_the_manifest_names_every_raw_file_that_was_read() -> None:
     catalogue = read_catalogue()
     read = {row["file"] for row in load_baseline().manifest["inputs"]}
     unread = {one.id for one in catalogue.data_sets if one.file not in read}
-    assert unread == {"courts", "fire-stations", "childrens-houses"}
+    assert unread == {"childrens-houses"}
 
 
 def test_the_shipped_attribution_names_every_source_of_the_inputs() -> None:

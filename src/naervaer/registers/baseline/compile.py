@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from naervaer.registers.baseline.candidates import build_candidates
 from naervaer.registers.baseline.crossings import build_crossings
 from naervaer.registers.baseline.outline_table import build_outlines
+from naervaer.registers.baseline.place_table import build_places
+from naervaer.registers.baseline.service_tables import build_service_tables
 from naervaer.registers.fact_tables import build_fact_tables
 from naervaer.registers.police_structure.sites import build_sites
 from naervaer.registers.population import (
@@ -118,10 +120,16 @@ def compile_baseline(
         names=names,
         access=national.access,
     )
+    places = build_places(raw, names)
+    services = build_service_tables(raw, places)
     tables = build_fact_tables(raw) | {
-        "sites": _sites_with_access(build_sites(raw), national.access),
+        "sites": _with_access(build_sites(raw), national.access),
+        "courts": services["courts"],
+        "court_seats": _with_access(services["court_seats"], national.access),
+        "fire_stations": _with_access(services["fire_stations"], national.access),
         "crossings": build_crossings(national.roads.network, names),
         "settlements": _settlement_table(settlements, named, people.cells),
+        "places": places,
     }
     report("outlines")
     return CompiledBaseline(
@@ -169,7 +177,7 @@ def columns_of(thing: object) -> dict[str, NDArray[Any]]:
     return {field.name: getattr(thing, field.name) for field in fields(thing)}  # type: ignore[arg-type]
 
 
-def _sites_with_access(sites: pd.DataFrame, access: RoadAccess) -> pd.DataFrame:
+def _with_access(sites: pd.DataFrame, access: RoadAccess) -> pd.DataFrame:
     met = access.locate(sites["x"].to_numpy(), sites["y"].to_numpy())
     return sites.assign(
         link=met.link, fraction=[f"{f:.4f}" for f in met.fraction], last_leg_m=met.last_leg_m

@@ -14,6 +14,7 @@ INPUTS = (
     *("population-totals", "redistricting", "municipality-names", "offences"),
     *("police-regulation", "postal-codes", "geonames-places", "geonames-postal-codes"),
     *("response-times", "response-time-districts", "staffing", "fees"),
+    *("courts", "fire-stations"),
 )
 """Ids in the catalogue of the data sets that are read; the outlines come on top."""
 
