@@ -1,0 +1,1 @@
+"""A district's roster from files, and back to files."""
