@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from naervaer.studies.access.country import Country
+from naervaer.studies.report.siting_lab import setting_title
 from naervaer.studies.report.table import Cell, Column, Table, columns, row
 from naervaer.studies.report.words import Words
 from naervaer.studies.siting.post_criteria import CRITERIA
@@ -19,9 +20,9 @@ def posts_table(study: PostsStudy, country: Country, words: Words) -> Table:
     """Return posts and posts per 1,000 by district and setting, beside published figures."""
     head = (
         Column(words.text("col_district"), numeric=False),
-        *(Column(words.text(f"weights_{item.name}")) for item in study.settings),
+        *(Column(setting_title(item.name, words)) for item in study.settings),
         *(
-            Column(words.text("posts_density", setting=words.text(f"weights_{item.name}")))
+            Column(words.text("posts_density", setting=setting_title(item.name, words)))
             for item in study.settings
         ),
         Column(words.text("col_published"), numeric=False),
@@ -52,7 +53,7 @@ def weights_table(study: PostsStudy, words: Words) -> Table:
     """Return the weights of each setting."""
     head = columns(
         words.text("col_criterion"),
-        *(words.text(f"weights_{item.name}") for item in study.settings),
+        *(setting_title(item.name, words) for item in study.settings),
     )
     rows = tuple(
         row(
@@ -97,8 +98,53 @@ def moved_table(study: PostsStudy, country: Country, setting: Setting, words: Wo
         share=words.share(study.given.lowest_share, 0),
         people=words.number(study.given.small_population),
     )
-    caption = words.text("table_moved", setting=words.text(f"weights_{setting.name}"))
+    caption = words.text("table_moved", setting=setting_title(setting.name, words))
     return Table(f"t-posts-moved-{setting.name}", caption, head, rows, note)
+
+
+def effects_table(study: PostsStudy, country: Country, words: Words) -> Table:
+    """Return the unfortunate geographical effects of every setting, and the correction."""
+    head = (
+        Column(words.text("col_weights"), numeric=False),
+        Column(words.text("col_district"), numeric=False),
+        *(
+            Column(words.text(key))
+            for key in (
+                "col_hours_each",
+                "col_density",
+                "col_country_density",
+                "col_lifted",
+                "col_lifted_change",
+            )
+        ),
+    )
+    rows = []
+    for setting in study.settings:
+        density = study.posts_per_thousand(setting)
+        lifted = setting.lifted.best
+        posts = _posts(setting)
+        for at in np.flatnonzero(setting.unfortunate).tolist():
+            after = np.nan if lifted is None else float(lifted.posts[at])
+            rows.append(
+                row(
+                    setting_title(setting.name, words),
+                    [
+                        country.districts[at],
+                        Cell(words.number(60 * float(study.hours_each[at]), 1)),
+                        Cell(words.number(float(density[at]), 2)),
+                        Cell(words.number(study.country_density, 2)),
+                        Cell(words.number(after)),
+                        Cell(words.points(after - float(posts[at]), 0)),
+                    ],
+                )
+            )
+    return Table(
+        "t-posts-effects",
+        words.text("table_effects"),
+        head,
+        tuple(rows),
+        words.text("effects_note"),
+    )
 
 
 def specialists_table(study: PostsStudy, words: Words) -> Table:

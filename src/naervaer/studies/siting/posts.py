@@ -106,7 +106,12 @@ class Setting:
     moved
         Posts each district gains when a weight grows by ten points, shape (D, 5).
     corrected
-        Districts after the correction of unfortunate effects.
+        Districts after the correction that protects small districts.
+    unfortunate
+        Districts hit unfortunately: fewer posts per inhabitant than the country while their
+        people have a longer way than the country's, shape (D,).
+    lifted
+        Districts when those are lifted to the country's posts per inhabitant.
 
     """
 
@@ -117,6 +122,8 @@ class Setting:
     stations: dict[str, float]
     moved: NDArray[np.float64]
     corrected: Outcome[Allocation]
+    unfortunate: NDArray[np.bool_]
+    lifted: Outcome[Allocation]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,6 +161,21 @@ class PostsStudy:
     specialists: TradeOff
     published: tuple[PublishedStaffing, ...]
 
+    @property
+    def hours_each(self) -> NDArray[np.float64]:
+        """Return hours to the municipality's seat per inhabitant by district, shape (D,)."""
+        return np.asarray(_travel(self.district_values) / self.district_values[:, 0])
+
+    @property
+    def country_density(self) -> float:
+        """Return posts per 1,000 inhabitants in the country."""
+        return 1000.0 * self.given.posts / float(self.district_values[:, 0].sum())
+
+    @property
+    def municipality_people(self) -> NDArray[np.float64]:
+        """Return the people of each municipality, shape (M,)."""
+        return self.criteria.values[:, CRITERIA.index("people")]
+
     def posts_per_thousand(self, setting: Setting) -> NDArray[np.float64]:
         """Return posts per 1,000 inhabitants by district under a setting, shape (D,)."""
         people = self.district_values[:, 0]
@@ -171,6 +193,8 @@ def study_posts(
 ) -> PostsStudy:
     """Share the posts under each setting, on districts and within them.
 
+    `settings` are a user's own, beside the three of `SETTINGS`.
+
     Raises
     ------
     UnusableInputError
@@ -178,7 +202,7 @@ def study_posts(
 
     """
     given = given or PostAssumptions()
-    chosen = settings or SETTINGS
+    chosen = {**SETTINGS, **(settings or {})}
     for name, weights in chosen.items():
         if len(weights) != len(CRITERIA):
             msg = f"setting {name} has {len(weights)} weights, expected {len(CRITERIA)}."
@@ -284,6 +308,9 @@ def _setting(
         problem, reference=reference, protected=protected, lowest_share=given.lowest_share
     )
     inside = _within_districts(ground, criteria, problem, _posts_of(shared), given)
+    people = problem.values[:, CRITERIA.index("people")]
+    level = problem.posts / float(people.sum())
+    unfortunate = unfortunate_effects(_posts_of(shared), people, _travel(problem.values))
     return Setting(
         name=name,
         weights=tuple(problem.weights.tolist()),
@@ -292,7 +319,33 @@ def _setting(
         stations=_by_station(ground, inside),
         moved=posts_moved_by_weight(problem, points=WEIGHT_STEP),
         corrected=share_posts(replace(problem, floor=floor)),
+        unfortunate=unfortunate,
+        lifted=share_posts(
+            replace(
+                problem,
+                floor=np.where(
+                    unfortunate, np.maximum(problem.floor, level * people), problem.floor
+                ),
+            )
+        ),
     )
+
+
+def unfortunate_effects(
+    posts: NDArray[np.float64], people: NDArray[np.float64], hours: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which areas have a longer way than all together and fewer posts per inhabitant.
+
+    The rule is ours, stated so that it can be discussed: who has far to go should not also have
+    fewer police per inhabitant than the country. Equal density is no breach.
+    """
+    longer = hours / people > hours.sum() / people.sum() * (1 + 1e-9)
+    fewer = posts / people < posts.sum() / people.sum() * (1 - 1e-9)
+    return np.asarray(longer & fewer)
+
+
+def _travel(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return values[:, CRITERIA.index("travel")]
 
 
 def _within_districts(

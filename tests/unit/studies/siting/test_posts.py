@@ -87,3 +87,17 @@ def test_the_country_renews_about_three_quarters_of_a_million_passports_a_year(
 ) -> None:
     a_year = 4 * passports_a_quarter(ground.country.zones.people).sum()
     assert 700_000 < a_year < 800_000
+
+
+def test_a_users_setting_stands_beside_ours_and_its_effects_are_lifted(
+    ground: Ground, baseline: Baseline
+) -> None:
+    own = {"crime": (0.0, 1.0, 0.0, 0.0, 0.0)}
+    study = study_posts(ground, baseline, settings=own)
+    assert [item.name for item in study.settings] == ["population", "distance", "even", "crime"]
+    crime = study.settings[-1]
+    assert crime.unfortunate.any()
+    assert not study.settings[0].unfortunate.any()
+    lifted = 1000 * crime.lifted.best.posts / study.district_values[:, 0]
+    assert lifted[crime.unfortunate].min() >= study.country_density - 1e-9
+    assert crime.lifted.best.posts.sum() == pytest.approx(10_071)
