@@ -2,7 +2,9 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +36,45 @@ READERS = {"orlib": read_orlib, "tsplib": read_tsplib, "csv": read_table}
 Command = Callable[..., None]
 
 
-def _with_options(command: Command) -> Command:
-    """Return the command with the options all three share."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What all three questions have in common, read from file and options.
+
+    Attributes
+    ----------
+    instance
+        The file.
+    open_count, rules
+        How many sites are open, and which of them anyway.
+    how
+        Stop rule, seed and progress, as every solver takes them.
+
+    """
+
+    instance: SiteInstance
+    open_count: int
+    rules: SiteRules
+    how: Mapping[str, Any]
+
+
+def _question(solve: Callable[..., Outcome[SitePlan]]) -> Command:
+    """Return a command that reads the file, asks the solver and prints its answer."""
+
+    @wraps(solve)
+    def command(file: Path, form: str, *, as_json: bool, **given: Any) -> None:
+        instance = READERS[form](file)
+        asked = Asked(
+            instance=instance,
+            open_count=_count(instance, given.pop("open_count")),
+            rules=SiteRules(fixed=instance.fixed),
+            how={
+                "stop": StopRule(seconds=given.pop("seconds"), gap=given.pop("gap")),
+                "seed": given.pop("seed"),
+                "report": _tell if given.pop("progress") else silent,
+            },
+        )
+        _print(instance, solve(asked, **given), as_json=as_json)
+
     options = (
         click.argument("file", type=click.Path(path_type=Path)),
         click.option(
@@ -53,95 +92,51 @@ def _with_options(command: Command) -> Command:
         click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON."),
         click.option("--progress", is_flag=True, help="Tell on standard error how it goes."),
     )  # fmt: skip
+    whole: Command = command
     for option in reversed(options):
-        command = option(command)
-    return command
+        whole = option(whole)
+    return whole
 
 
 @click.command()
-@_with_options
-def pmedian(
-    file: Path,
-    form: str,
-    open_count: int | None,
-    *,
-    seconds: float,
-    gap: float,
-    seed: int,
-    as_json: bool,
-    progress: bool,
-) -> None:
+@_question
+def pmedian(asked: Asked) -> Outcome[SitePlan]:
     r"""Open p sites with the least sum of demand times minutes.
 
     \b
     Example:
       naervaer solve pmedian pmed1.txt --format orlib --json
     """
-    instance = READERS[form](file)
     warm_up_median()
-    outcome = solve_median(
-        MedianProblem(
-            demand=instance.demand,
-            minutes=instance.minutes,
-            open_count=_count(instance, open_count),
-            rules=SiteRules(fixed=instance.fixed),
-        ),
-        stop=StopRule(seconds=seconds, gap=gap),
-        seed=seed,
-        report=_tell if progress else silent,
+    problem = MedianProblem(
+        demand=asked.instance.demand,
+        minutes=asked.instance.minutes,
+        open_count=asked.open_count,
+        rules=asked.rules,
     )
-    _print(instance, outcome, as_json=as_json)
+    return solve_median(problem, **asked.how)
 
 
 @click.command()
-@_with_options
-def pcenter(
-    file: Path,
-    form: str,
-    open_count: int | None,
-    *,
-    seconds: float,
-    gap: float,
-    seed: int,
-    as_json: bool,
-    progress: bool,
-) -> None:
+@_question
+def pcenter(asked: Asked) -> Outcome[SitePlan]:
     r"""Open p sites with the shortest longest way.
 
     \b
     Example:
       naervaer solve pcenter pmed1.txt --format orlib --json
     """
-    instance = READERS[form](file)
     warm_up_center()
-    outcome = solve_center(
-        CenterProblem(
-            minutes=instance.minutes,
-            open_count=_count(instance, open_count),
-            rules=SiteRules(fixed=instance.fixed),
-        ),
-        stop=StopRule(seconds=seconds, gap=gap),
-        seed=seed,
-        report=_tell if progress else silent,
+    problem = CenterProblem(
+        minutes=asked.instance.minutes, open_count=asked.open_count, rules=asked.rules
     )
-    _print(instance, outcome, as_json=as_json)
+    return solve_center(problem, **asked.how)
 
 
 @click.command()
 @click.option("--radius", type=float, required=True, help="Longest way that still counts.")
-@_with_options
-def mclp(
-    file: Path,
-    form: str,
-    open_count: int | None,
-    *,
-    radius: float,
-    seconds: float,
-    gap: float,
-    seed: int,
-    as_json: bool,
-    progress: bool,
-) -> None:
+@_question
+def mclp(asked: Asked, *, radius: float) -> Outcome[SitePlan]:
     r"""Open p sites that cover most demand within a radius.
 
     The objective is the covered demand; the bound lies above it.
@@ -150,21 +145,15 @@ def mclp(
     Example:
       naervaer solve mclp pmed1.txt --format orlib --radius 60 --json
     """
-    instance = READERS[form](file)
     warm_up_coverage()
-    outcome = solve_coverage(
-        CoverageProblem(
-            demand=instance.demand,
-            minutes=instance.minutes,
-            radius=radius,
-            open_count=_count(instance, open_count),
-            rules=SiteRules(fixed=instance.fixed),
-        ),
-        stop=StopRule(seconds=seconds, gap=gap),
-        seed=seed,
-        report=_tell if progress else silent,
+    problem = CoverageProblem(
+        demand=asked.instance.demand,
+        minutes=asked.instance.minutes,
+        radius=radius,
+        open_count=asked.open_count,
+        rules=asked.rules,
     )
-    _print(instance, outcome, as_json=as_json)
+    return solve_coverage(problem, **asked.how)
 
 
 def _count(instance: SiteInstance, open_count: int | None) -> int:

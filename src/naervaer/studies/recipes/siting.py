@@ -14,8 +14,9 @@ from naervaer.studies.report.findings import Finding
 from naervaer.studies.report.siting_findings import siting_findings
 from naervaer.studies.report.siting_page import siting_page
 from naervaer.studies.report.words import Words
+from naervaer.studies.siting.dictionary import DICTIONARY, data_dictionary
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.measurements import write_measurements
-from naervaer.studies.siting.optimum import Effort
 from naervaer.studies.siting.result import SitingResult
 from naervaer.studies.siting.steps import study_siting
 from naervaer.studies.siting.tables import all_tables
@@ -42,6 +43,7 @@ def run_siting(
     language: str,
     district: str = DISTRICT,
     effort: Effort | None = None,
+    post_settings: Mapping[str, tuple[float, ...]] | None = None,
     told: Callable[[str], None] = lambda _name: None,
 ) -> FinishedSiting:
     """Run the study and write it to `out`; on any error `out` stays as it was.
@@ -58,6 +60,8 @@ def run_siting(
         Police district of the presence mix.
     effort
         Seconds, gap and seed of each solve.
+    post_settings
+        A user's own weights for the allocation laboratory, by name.
     told
         Called with the name of each piece of work, for progress.
 
@@ -66,7 +70,9 @@ def run_siting(
     words = Words(language)
     begun = time.perf_counter()
     asked = effort or Effort()
-    result, seconds = study_siting(baseline, district=district, effort=asked, told=told)
+    result, seconds = study_siting(
+        baseline, district=district, effort=asked, post_settings=post_settings, told=told
+    )
     told("write")
     since = time.perf_counter()
     inputs = inputs_of(baseline, None)
@@ -86,6 +92,9 @@ def run_siting(
                     "district": result.mix.district,
                     "seconds_per_solve": asked.seconds,
                     "gap": asked.gap,
+                    "weights": {
+                        name: list(weights) for name, weights in (post_settings or {}).items()
+                    },
                 },
                 seed=asked.seed,
                 seconds=seconds,
@@ -102,6 +111,7 @@ def _write_tables(result: SitingResult, folder: Path) -> None:
         b"kind": b"computed",
         b"population_year": str(result.country.population_year).encode(),
     }
-    for name, table in all_tables(result).items():
+    tables = all_tables(result)
+    for name, table in {**tables, DICTIONARY: data_dictionary(tables)}.items():
         table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
         write_parquet(table, folder / f"{name}.parquet", about)

@@ -81,7 +81,7 @@ def front_chart(result: SitingResult, words: Words) -> Figure:
     title = words.text("front_title")
     content = Markup("{}{}{}{}").format(
         axes.frame(words.text("col_within45_gained"), words.text("col_mean_minutes"), words),
-        _line(axes, front),
+        _line(axes, _unbeaten(front)),
         _marks(axes, front, "spot"),
         _marks(axes, [mine], "door", label=words.text("alt_plan")),
     )
@@ -94,6 +94,15 @@ def front_chart(result: SitingResult, words: Words) -> Figure:
         content=content,
     )
     return Figure("chart-front", title, svg, Markup(""))
+
+
+def _unbeaten(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the points no other beats in both: more people, fewer minutes."""
+    kept: list[tuple[float, float]] = []
+    for people, minutes in sorted(points, key=lambda one: (one[1], -one[0])):
+        if not kept or people > kept[-1][0]:
+            kept.append((people, minutes))
+    return kept
 
 
 def growth_chart(result: SitingResult, words: Words) -> Figure:

@@ -70,7 +70,8 @@ def _trade(result: SitingResult, words: Words) -> Finding:
     last = result.growth[-1]
     few = [step for step in result.growth if step.count <= _FEW][-1]
     share = few.mean.gain / last.mean.gain if last.mean.gain > 0 else float("nan")
-    mean, within = result.front[0], result.front[-1]
+    mean = min(result.front, key=lambda point: point.mean)
+    within = max(result.front, key=lambda point: point.within_45)
     return Finding(
         "growth",
         words.share(share, 0),
@@ -79,7 +80,6 @@ def _trade(result: SitingResult, words: Words) -> Finding:
             few=few.count,
             share=words.share(share, 0),
             most=last.count,
-            front=len(result.front),
             people=words.about(within.within_45 - mean.within_45),
             minutes=words.number(within.mean - mean.mean, 2),
         ),

@@ -4,6 +4,7 @@ from naervaer.studies.report.cells import gap_cell, number_cell, people_cell
 from naervaer.studies.report.siting_tables import most_longer
 from naervaer.studies.report.table import Column, Table, columns, row
 from naervaer.studies.report.words import Words
+from naervaer.studies.siting.front import picked
 from naervaer.studies.siting.result import SitingResult
 
 
@@ -42,26 +43,50 @@ def growth_table(result: SitingResult, words: Words) -> Table:
 
 
 def front_table(result: SitingResult, words: Words) -> Table:
-    """Return the compromises between the mean and coverage."""
-    head = columns(
-        words.text("col_compromise"),
-        words.text("col_mean_minutes"),
-        words.text("col_within45_gained"),
-        words.text("col_gap"),
+    """Return a spread of the compromises, each with its proof, and the plan's choice."""
+    head = (
+        *columns(
+            words.text("col_compromise"),
+            words.text("col_mean_minutes"),
+            words.text("col_worst"),
+            words.text("col_within45_gained"),
+            words.text("col_gap"),
+        ),
+        Column(words.text("col_efficient"), numeric=False),
     )
     base = result.points.before.within_45
-    rows = tuple(
+    plan = result.points.plan.measured
+    mine = row(
+        words.text("alt_plan"),
+        [
+            number_cell(plan.mean, words, 2),
+            number_cell(plan.worst, words, 1),
+            people_cell(plan.within_45 - base, words),
+            "–",
+            "–",
+        ],
+    )
+    rows = [
         row(
-            words.number(number),
+            words.number(at + 1),
             [
                 number_cell(point.mean, words, 2),
+                number_cell(point.worst, words, 1),
                 people_cell(point.within_45 - base, words),
                 gap_cell(point.gap, words),
+                words.text("yes" if point.is_efficient else "to_the_gap"),
             ],
         )
-        for number, point in enumerate(result.front, start=1)
+        for at in picked(result.front)
+        for point in (result.front[at],)
+    ]
+    note = words.text(
+        "note_front",
+        all=len(result.front),
+        proven=sum(point.is_efficient for point in result.front),
+        shown=len(rows),
     )
-    return Table("t-front", words.text("table_front"), head, rows, words.text("note_front"))
+    return Table("t-front", words.text("table_front"), head, (mine, *rows), note)
 
 
 def front_losers_table(result: SitingResult, words: Words) -> Table:
@@ -76,13 +101,14 @@ def front_losers_table(result: SitingResult, words: Words) -> Table:
     )
     rows = tuple(
         row(
-            words.number(number),
+            words.number(at + 1),
             [
                 people_cell(float(point.alternative.longer.sum()), words),
                 people_cell(float(point.alternative.shorter.sum()), words),
                 most_longer(point.alternative, result, words),
             ],
         )
-        for number, point in enumerate(result.front, start=1)
+        for at in picked(result.front)
+        for point in (result.front[at],)
     )
     return Table("t-front-losers", words.text("table_front_losers"), head, rows)

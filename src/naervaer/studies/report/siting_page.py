@@ -13,8 +13,9 @@ from naervaer.studies.report import (
 from naervaer.studies.report.access_figures import Figure
 from naervaer.studies.report.access_page import inputs_table
 from naervaer.studies.report.maps import Frame, definitions
-from naervaer.studies.report.page import render
+from naervaer.studies.report.page import inlined, render
 from naervaer.studies.report.siting_findings import best_for, siting_findings
+from naervaer.studies.report.siting_lab import lab_of
 from naervaer.studies.report.siting_parts import part_sentences, part_tables
 from naervaer.studies.report.table import Table
 from naervaer.studies.report.words import Words
@@ -41,6 +42,8 @@ def siting_page(
         parts=result,
         tables=_tables(result, words, inputs),
         figures=_figures(result, words),
+        lab=None if result.posts is None else lab_of(result.posts, country, words),
+        lab_script=inlined("lab.js"),
         version=__version__,
     )
 
@@ -48,7 +51,7 @@ def siting_page(
 def _sentences(result: SitingResult, words: Words) -> dict[str, str]:
     """Return the sentences that carry numbers."""
     points, offices = result.points, result.offices
-    candidates = points.openings.minutes.shape[1] - points.plan.columns.size
+    candidates = points.openings.places.size - points.plan.columns.size
     seasonal = sum(site.season != "ordinary" for site in points.openings.planned_sites)
     had = sum(
         bool(points.openings.with_door[result.country.municipality_index(site.municipality)])
@@ -86,18 +89,21 @@ def _sentences(result: SitingResult, words: Words) -> dict[str, str]:
             "siting_volume",
             documents=words.number(FEWEST_DOCUMENTS),
             applications=words.number(APPLICATIONS_A_YEAR),
+            count=offices.plan.columns.size,
         ),
         "contacts": words.text(
             "siting_contacts_assumed",
             least=words.number(LEAST_NEED, 1),
             people=words.number(PEOPLE_PER_POST),
         ),
+        "contacts_price": siting_contact_tables.contacts_price(result, words),
         "candidates": words.text(
             "siting_method_candidates",
             candidates=words.number(candidates),
             all=words.number(len(result.country.candidates)),
             kilometres=words.number(SPACING_METRES / 1000),
             near=words.number(NEAR_KILOMETRES),
+            houses=words.number(points.openings.shared.size),
         ),
         "effort": words.text(
             "siting_method_effort",
@@ -132,7 +138,10 @@ def _tables(
         ),
         "documents": made.documents_table(result, words),
         "contacts": siting_contact_tables.contacts_table(result, words),
+        "contacts_more": siting_contact_tables.contacts_more_table(result, words),
         "contact_groups": siting_contact_tables.contact_groups_table(result, words),
+        "contact_inside": siting_contact_tables.contact_inside_table(result, words),
+        "contact_exceptions": siting_contact_tables.contact_exceptions_table(result, words),
         "inputs": inputs_table(inputs, words),
     }
     tables |= part_tables(result, words)

@@ -17,6 +17,7 @@ from naervaer.studies.report.siting_tables_mix import (
 )
 from naervaer.studies.report.siting_tables_networks import courts_table, prison_table
 from naervaer.studies.report.siting_tables_posts import (
+    effects_table,
     moved_table,
     posts_table,
     specialists_table,
@@ -38,9 +39,8 @@ def part_tables(result: SitingResult, words: Words) -> dict[str, Table]:
         "mix_hours": mix_hours_table(mix, shown, country, words),
         "mix_assumptions": _stands_on("mix", mix.given, words),
     }
-    if result.networks is not None:
-        tables["courts"] = courts_table(result.networks, words)
-        tables["prison"] = prison_table(result.networks, country, words)
+    tables["courts"] = courts_table(result.networks, words)
+    tables["prison"] = prison_table(result.networks, country, words)
     if result.buses is not None:
         tables |= {
             "buses": bus_table(result.buses, country, words),
@@ -53,6 +53,7 @@ def part_tables(result: SitingResult, words: Words) -> dict[str, Table]:
             "posts": posts_table(result.posts, country, words),
             "weights": weights_table(result.posts, words),
             "moved": moved_table(result.posts, country, result.posts.settings[0], words),
+            "effects": effects_table(result.posts, country, words),
             "specialists": specialists_table(result.posts, words),
             "post_assumptions": _stands_on("posts", result.posts.given, words),
         }
@@ -89,6 +90,13 @@ def part_sentences(result: SitingResult, words: Words) -> dict[str, str]:
             hours=words.number(buses.minutes_per_bus_day / _MINUTES_AN_HOUR),
             office=result.country.municipality_names[buses.office.municipality],
             office_days=words.number(buses.bus_days_of_office),
+        )
+    fire = result.networks.fire
+    if fire is not None:
+        said["fire"] = words.text(
+            "siting_fire",
+            stations=fire.stations,
+            shares=", ".join(words.share(share) for share in fire.within),
         )
     if result.posts is not None:
         density = [result.posts.posts_per_thousand(item) for item in result.posts.settings]

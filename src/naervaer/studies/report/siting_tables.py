@@ -34,6 +34,7 @@ def alternatives_table(
                 "col_mean_minutes",
                 "col_p95",
                 "col_p99",
+                "col_worst",
                 "col_longest",
                 "col_within45_gained",
                 "col_beyond60",
@@ -58,6 +59,7 @@ def _measures(comparison: Comparison, measured: Measured, words: Words) -> list[
         number_cell(measured.mean, words, 2),
         minutes_cell(measured.p95, words),
         minutes_cell(measured.p99, words),
+        minutes_cell(measured.worst, words),
         minutes_cell(measured.longest, words),
         people_cell(measured.within_45 - comparison.before.within_45, words),
         people_cell(measured.beyond_60, words),
@@ -107,9 +109,9 @@ def proof_table(identity: str, caption: str, comparison: Comparison, words: Word
 
 
 def _objective_cell(objective: Objective, value: float, words: Words) -> Cell:
-    if objective is Objective.WITHIN_45:
+    if objective.without_floor is Objective.WITHIN_45:
         return people_cell(value, words)
-    if objective in {Objective.TAIL, Objective.LONGEST}:
+    if objective.without_floor in {Objective.TAIL, Objective.LONGEST}:
         return number_cell(value, words)
     return number_cell(value, words, 2)
 
@@ -302,15 +304,31 @@ def places_table(
     return Table(identity, caption, head, rows)
 
 
+_WITH_FLOOR = "_volume"
+
+
+def _floor_words(item: Alternative, words: Words, *, enough: int, floored: set[str]) -> str:
+    """Return whether the floor binds for an aim that has a twin with the floor."""
+    if item.key in floored:
+        return words.text("floor_kept")
+    if f"{item.key}{_WITH_FLOOR}" not in floored:
+        return "–"
+    return words.text("floor_free" if enough == item.columns.size else "floor_binds")
+
+
 def documents_table(result: SitingResult, words: Words) -> Table:
     """Return how many new offices would issue what an office should at least."""
     offices = result.offices
-    head = columns(
-        words.text("col_alternative"),
-        words.text("col_documents"),
-        words.text("col_fewest_documents"),
-        words.text("col_large_enough"),
+    head = (
+        *columns(
+            words.text("col_alternative"),
+            words.text("col_documents"),
+            words.text("col_fewest_documents"),
+            words.text("col_large_enough"),
+        ),
+        Column(words.text("col_floor_binds"), numeric=False),
     )
+    floored = {item.key for item in offices.best if item.key.endswith(_WITH_FLOOR)}
     rows = []
     for item in (offices.plan, *offices.best):
         expected = expected_documents(offices.openings, result.demand.people, item.columns)
@@ -322,6 +340,7 @@ def documents_table(result: SitingResult, words: Words) -> Table:
                     number_cell(float(np.median(expected)), words),
                     number_cell(float(expected.min()), words),
                     Cell(words.text("of_count", some=enough, all=item.columns.size)),
+                    _floor_words(item, words, enough=enough, floored=floored),
                 ],
             )
         )

@@ -2,19 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from naervaer.studies.access.country import Country, Floats, Indices
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.measured import Demand, Measured, measure
 from naervaer.studies.siting.openings import Openings
-from naervaer.studies.siting.optimum import (
-    Effort,
-    Objective,
-    Optimum,
-    find_optimum,
-    value_of,
-)
+from naervaer.studies.siting.optimum import Objective, Optimum, find_optimum, value_of
+
+
+class Find(Protocol):
+    """What finds the best places for an objective."""
+
+    def __call__(
+        self,
+        openings: Openings,
+        demand: Demand,
+        objective: Objective,
+        *,
+        count: int,
+        effort: Effort,
+    ) -> Optimum:
+        """Return the best `count` places."""
+
 
 NEAR_KILOMETRES = 15.0
 """Two places nearer than this in a straight line are taken to serve the same people."""
@@ -95,6 +107,7 @@ def compare(
     *,
     objectives: Sequence[Objective],
     effort: Effort,
+    find: Find = find_optimum,
     told: Callable[[str], None] = lambda _name: None,
 ) -> Comparison:
     """Measure the plan's choice, and find the best for each objective beside it."""
@@ -115,9 +128,7 @@ def compare(
     best = []
     for objective in objectives:
         told(f"{openings.kind}_{objective}")
-        found = find_optimum(
-            openings, demand, objective, count=openings.planned.size, effort=effort
-        )
+        found = find(openings, demand, objective, count=openings.planned.size, effort=effort)
         best.append(describe(country, openings, demand, found, plan=plan))
     away = np.stack([_away(openings, item.columns) for item in best], axis=1)
     return Comparison(openings, before, plan, tuple(best), away)

@@ -1,9 +1,8 @@
-"""What each further door buys, and what minutes and people within 45 minutes cost each other.
+"""What each further door buys, and what the aims cost each other.
 
-The front is found by halving (Aneja and Nair 1979, doi:10.1287/mnsc.25.1.73): between two
-neighbours on the front the price of a person within 45 minutes is set so that both cost the
-same, and the p-median problem with that price either finds a place between them or proves
-that none lies beyond the line that joins them.
+The front of mean minutes, the way of the five per cent farthest away and people within 45
+minutes is found by `solve_front`, whose points are proven efficient or to a gap, inside the
+hull of the front too.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,26 +10,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from naervaer.planning.solving import Ending
-from naervaer.studies.access.country import Country, Indices
+from naervaer.planning.siting import FrontAsk, MedianProblem, SiteRules, solve_front
+from naervaer.planning.siting import FrontPoint as SolvedPoint
+from naervaer.planning.solving import Ending, StopRule
+from naervaer.studies.access.country import Country
 from naervaer.studies.siting.alternatives import Alternative, describe
-from naervaer.studies.siting.measured import Demand
+from naervaer.studies.siting.least_cost import Effort
+from naervaer.studies.siting.measured import LIMIT_MINUTES, WORST_SHARE, Demand
 from naervaer.studies.siting.openings import Openings
-from naervaer.studies.siting.optimum import (
-    Effort,
-    Objective,
-    Optimum,
-    find_optimum,
-    least_cost,
-)
+from naervaer.studies.siting.optimum import Objective, Optimum, find_optimum
 
 COUNTS = (1, 2, 5, 10, 15, 20, 30)
-MOST_FRONT_SOLVES = 18
 
-HIGHEST_PRICE = 20_000.0
-"""Minutes that a person within 45 minutes is worth where coverage comes first of all."""
+FRONT_SOLVES = 12
+"""The front has as much time as so many single problems."""
 
-_SAME_MINUTES, _SAME_PEOPLE = 1e-4, 1.0
+FRONT_STEPS = 4
+"""Weighted sums: all shares of the three aims that add up to so many steps."""
+
+FRONT_GAP = 0.05
+"""Points whose mean may be so much too long are not listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +43,36 @@ class GrowthStep:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrontPoint:
-    """One compromise between mean minutes and people within 45 minutes.
+    """One compromise between the mean, the five per cent farthest away, and 45 minutes.
 
     Attributes
     ----------
-    price
-        Minutes of anybody's way that one person within 45 minutes is worth here.
     alternative
         The places, and who gains and loses beside the plan's choice.
-    ending, gap
-        How the solver ended, and the proven relative gap of the priced problem.
+    bound
+        No choice with as many within 45 minutes, and as short a way for the five per cent
+        farthest away, has a smaller mean.
+    gap
+        Proven relative gap of the mean, given the other two.
+    is_efficient
+        Whether nothing is as good in all three and better in one, proven.
 
     """
 
-    price: float
     alternative: Alternative
-    ending: Ending
+    bound: float
     gap: float
+    is_efficient: bool
 
     @property
     def mean(self) -> float:
         """Mean minutes."""
         return self.alternative.measured.mean
+
+    @property
+    def worst(self) -> float:
+        """Mean minutes of the five per cent farthest away."""
+        return self.alternative.measured.worst
 
     @property
     def within_45(self) -> float:
@@ -83,7 +90,7 @@ def study_growth(
     told: Callable[[str], None] = lambda _name: None,
 ) -> tuple[GrowthStep, ...]:
     """Return the best for each number of new doors; answers that are known are not sought."""
-    most = openings.minutes.shape[1]
+    most = openings.places.size
     asked = sorted({min(count, most) for count in counts} | {openings.planned.size})
     answers = {(item.objective, item.columns.size): item for item in known}
     steps = []
@@ -105,81 +112,71 @@ def study_front(
     *,
     plan: Alternative,
     effort: Effort,
-    most_solves: int = MOST_FRONT_SOLVES,
+    known: Sequence[Optimum] = (),
     told: Callable[[str], None] = lambda _name: None,
 ) -> tuple[FrontPoint, ...]:
-    """Return compromises between the mean and the people within 45 minutes, the mean first."""
-    search = _Front(country, openings, demand, plan, effort)
-    told("front_1")
-    first = search.solve(0.0)
-    told("front_2")
-    last = search.solve(HIGHEST_PRICE)
-    found, between = [first, last], [(first, last)]
-    for number in range(3, most_solves + 1):
-        if not between:
-            break
-        low, high = between.pop(0)
-        if _same(low, high):
-            continue
-        told(f"front_{number}")
-        middle = search.solve(search.price(low, high))
-        if _same(middle, low) or _same(middle, high):
-            continue
-        found.append(middle)
-        between += [(low, middle), (middle, high)]
-    return _efficient(found)
+    """Return compromises between three aims, the shortest mean first.
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Front:
-    """What every priced problem has in common."""
-
-    country: Country
-    openings: Openings
-    demand: Demand
-    plan: Alternative
-    effort: Effort
-
-    def solve(self, price: float) -> FrontPoint:
-        """Return the best places at a price of one person within 45 minutes."""
-        weights = np.where(self.openings.reachable, self.demand.people, 0.0)
-        places = np.arange(self.openings.minutes.shape[1], dtype=np.int64)
-        columns, outcome, constant = least_cost(
-            self.openings,
-            weights,
-            places,
-            count=self.openings.planned.size,
-            effort=self.effort,
-            beyond_limit=price,
-        )
-        whole = constant + outcome.objective
-        found = _as_optimum(columns, whole, outcome.ending, outcome.seconds, outcome.seed)
-        alternative = describe(self.country, self.openings, self.demand, found, plan=self.plan)
-        return FrontPoint(price, alternative, outcome.ending, outcome.gap)
-
-    def price(self, low: FrontPoint, high: FrontPoint) -> float:
-        """Return the price at which two compromises cost the same."""
-        people = float(self.demand.people[self.openings.reachable].sum())
-        return (high.mean - low.mean) * people / (high.within_45 - low.within_45)
-
-
-def _as_optimum(
-    columns: Indices, value: float, ending: Ending, seconds: float, seed: int
-) -> Optimum:
-    return Optimum(Objective.MEAN, columns, value, value, value, ending, seconds, seed)
-
-
-def _same(one: FrontPoint, other: FrontPoint) -> bool:
-    return (
-        abs(one.mean - other.mean) <= _SAME_MINUTES
-        or abs(one.within_45 - other.within_45) <= _SAME_PEOPLE
+    `known` answers to single aims are held against what is found, so that the front reaches
+    from the best of one aim to the best of another.
+    """
+    told("front")
+    places = openings.places
+    weights = np.where(openings.reachable, demand.people, 0.0)
+    rows = np.flatnonzero(weights > 0)
+    ways = np.empty((rows.size, places.size + 1), dtype=np.float32)
+    ways[:, 0] = openings.standing[rows]
+    ways[:, 1:] = openings.minutes[np.ix_(rows, places)]
+    np.minimum(ways, ways[:, :1], out=ways)
+    count = openings.planned.size
+    solved = solve_front(
+        MedianProblem(
+            demand=weights[rows],
+            minutes=ways,
+            open_count=count + 1,
+            rules=SiteRules(fixed=np.zeros(1, dtype=np.int64)),
+        ),
+        FrontAsk(
+            within=LIMIT_MINUTES, tail_share=WORST_SHARE, steps=FRONT_STEPS, gap=FRONT_GAP
+        ),
+        stop=StopRule(seconds=FRONT_SOLVES * effort.seconds),
+        seed=effort.seed,
+        known=[
+            np.concatenate([[0], 1 + np.searchsorted(places, item.columns)])
+            for item in known
+            if item.columns.size == count and np.isin(item.columns, places).all()
+        ],
     )
 
+    def described(point: SolvedPoint) -> FrontPoint:
+        opened = point.plan.open_sites
+        columns = places[opened[opened > 0] - 1]
+        mine = Optimum(
+            Objective.MEAN, columns, point.mean, point.bound, point.mean,
+            Ending.OPTIMAL if point.is_proven else Ending.TIME_LIMIT, 0.0, effort.seed,
+        )  # fmt: skip
+        alternative = describe(country, openings, demand, mine, plan=plan)
+        return FrontPoint(alternative, point.bound, point.gap, point.is_proven)
 
-def _efficient(points: Sequence[FrontPoint]) -> tuple[FrontPoint, ...]:
-    """Return the points no other beats in both, the shortest mean first."""
-    kept: list[FrontPoint] = []
-    for point in sorted(points, key=lambda item: (item.mean, -item.within_45)):
-        if not kept or point.within_45 > kept[-1].within_45 + _SAME_PEOPLE:
-            kept.append(point)
-    return tuple(kept)
+    return tuple(described(point) for point in solved)
+
+
+def picked(front: Sequence[FrontPoint], *, most: int = 15) -> tuple[int, ...]:
+    """Return the numbers of points spread over a front, both ends among them.
+
+    The people within 45 minutes are cut into equal bands; from each the point with the smallest
+    gap is taken.
+    """
+    if len(front) <= most:
+        return tuple(range(len(front)))
+    people = np.array([point.within_45 for point in front])
+    ends = {int(np.argmin([point.mean for point in front])), int(people.argmax())}
+    band = (people - people.min()) / max(float(np.ptp(people)), 1.0) * (most - len(ends))
+    kept = {
+        min(
+            np.flatnonzero(band.astype(int) == number).tolist(),
+            key=lambda at: (front[at].gap, front[at].mean),
+        )
+        for number in np.unique(band.astype(int)).tolist()
+    }
+    return tuple(sorted(kept | ends))

@@ -6,12 +6,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from naervaer.planning.siting import tail_mean
 from naervaer.studies.access.country import Country, Floats, Indices
 from naervaer.studies.access.measures import people_beyond, weighted_mean, weighted_percentile
 from naervaer.studies.siting.openings import Openings
 
 LIMIT_MINUTES = 45.0
 FAR_MINUTES = 60.0
+WORST_SHARE = 0.05
+"""The worst-off share whose mean way is an aim: those beyond P95."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +49,8 @@ class Measured:
     ----------
     mean, p95, p99, longest
         Minutes.
+    worst
+        Mean minutes of the five per cent with the longest way.
     within_45
         People within 45 minutes, of everybody.
     beyond_60
@@ -65,6 +70,7 @@ class Measured:
     p95: float
     p99: float
     longest: float
+    worst: float
     within_45: float
     beyond_60: float
     tail_hours: float
@@ -90,6 +96,7 @@ def measure(
         p95=weighted_percentile(kept, weights, percent=95),
         p99=weighted_percentile(kept, weights, percent=99),
         longest=float(kept[weights > 0].max(initial=0.0)),
+        worst=tail_mean(kept, weights, share=WORST_SHARE),
         within_45=float(inside.sum()),
         beyond_60=people_beyond(minutes, people, limit=FAR_MINUTES),
         tail_hours=float(np.dot(over, weights)) / 60.0,

@@ -13,13 +13,14 @@ from naervaer.domain.promises.measurement import Measurement
 from naervaer.studies.access.country import Floats
 from naervaer.studies.access.measurements import MEASUREMENTS_NAME
 from naervaer.studies.siting.alternatives import NOTICEABLE_MINUTES, Comparison
+from naervaer.studies.siting.evidence import evidence
 from naervaer.studies.siting.optimum import Objective
 from naervaer.studies.siting.result import SitingResult
 
 
 def measurements(result: SitingResult) -> tuple[Measurement, ...]:
-    """Return every measurement, in a fixed order."""
-    return tuple(_measured(result))
+    """Return every measurement, in a fixed order: what rules judge, then what none does."""
+    return (*_measured(result), *evidence(result))
 
 
 def write_measurements(result: SitingResult, folder: Path) -> None:

@@ -1,24 +1,29 @@
 """Courts and fire stations as networks, and where a women's prison is nearest to children.
 
-Courts and fire stations are raw public files, which the baseline does not ship: where they are
-missing, the study says so and leaves the part out. No list of women's prisons was found in the
-project's sources, so candidate towns are compared with each other, not with what exists.
+Courts, their seats and fire stations ship with the baseline; where another baseline lacks them,
+the study says so and leaves the part out. No list of women's prisons was found in the project's
+sources, so candidate towns are compared with each other, not with what exists.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from naervaer.domain.errors import MissingDataError
-from naervaer.planning.travel import Places, minutes_between
-from naervaer.registers.places.gazetteer import Gazetteer, read_gazetteer
-from naervaer.registers.services.courts import Court, read_courts
-from naervaer.registers.services.fire_stations import FireStation, read_fire_stations
+from naervaer.planning.travel import minutes_between
+from naervaer.registers.baseline import Baseline
 from naervaer.studies.access.country import AGE_BANDS
 from naervaer.studies.siting.ground import Ground, candidate_places, zone_places
-from naervaer.studies.siting.positions import candidate_of_town, nearest_candidate
+from naervaer.studies.siting.houses import (
+    COURTS,
+    SEATS,
+    STATIONS,
+    House,
+    court_seats_of,
+    fire_stations_of,
+    places_of,
+)
 
 LIMITS_MINUTES = (45.0, 60.0, 90.0)
 
@@ -94,118 +99,97 @@ class NetworksStudy:
     Attributes
     ----------
     courts
-        By name; None where the file is missing.
+        By name; None where the table is missing.
     country_within
         Share of all people within each limit of their own court; None likewise.
-    seats_not_found
-        Seats that no gazetteer or candidate place holds.
     fire
-        None where the file is missing.
+        None where the table is missing.
     towns
         Candidate towns, the one with fewest weighted minutes first (a p-median with one
         site, solved by trying all).
     missing
-        What could not be read, in words.
+        What the baseline lacks, in words.
 
     """
 
     courts: tuple[CourtReach, ...] | None
     country_within: tuple[float, ...] | None
-    seats_not_found: tuple[str, ...]
     fire: FireStations | None
     towns: tuple[Town, ...]
     missing: tuple[str, ...]
 
 
-def study_networks(ground: Ground, *, folder: Path | None = None) -> NetworksStudy:
-    """Return what courts, fire stations and candidate towns mean to people and children.
-
-    `folder` holds the raw files; None searches the usual places.
-    """
-    missing: list[str] = []
+def study_networks(ground: Ground, baseline: Baseline) -> NetworksStudy:
+    """Return what courts, fire stations and candidate towns mean to people and children."""
+    missing = [
+        f"the baseline has no table {name}"
+        for name in (COURTS, SEATS, STATIONS)
+        if name not in baseline.tables
+    ]
     courts = within = None
-    lost: tuple[str, ...] = ()
-    try:
-        numbers = set(ground.country.municipality_numbers)
-        read = read_courts(numbers, folder=folder)
-        courts, within, lost = court_reach(ground, read, read_gazetteer(folder))
-    except MissingDataError as error:
-        missing.append(str(error))
-    fire = None
-    try:
-        fire = fire_reach(ground, read_fire_stations(folder))
-    except MissingDataError as error:
-        missing.append(str(error))
+    if {COURTS, SEATS} <= set(baseline.tables):
+        table = baseline.table(COURTS)
+        of_municipality = dict(zip(table["municipality"], table["court"], strict=True))
+        courts, within = court_reach(ground, of_municipality, court_seats_of(baseline))
+    stations = fire_stations_of(baseline)
     return NetworksStudy(
         courts=courts,
         country_within=within,
-        seats_not_found=lost,
-        fire=fire,
+        fire=fire_reach(ground, stations) if stations else None,
         towns=prison_towns(ground),
         missing=tuple(missing),
     )
 
 
 def court_reach(
-    ground: Ground, courts: tuple[Court, ...], gazetteer: Gazetteer
-) -> tuple[tuple[CourtReach, ...], tuple[float, ...], tuple[str, ...]]:
-    """Return the reach of each court, of all together, and the seats not found."""
+    ground: Ground, of_municipality: Mapping[str, str], seats: Sequence[House]
+) -> tuple[tuple[CourtReach, ...], tuple[float, ...]]:
+    """Return the reach of each court and of all together.
+
+    A municipality without a court counts as out of reach, and so do the people of a court
+    whose seats no road reaches.
+
+    Parameters
+    ----------
+    ground
+        The country and its roads.
+    of_municipality
+        The court of each municipality, by number.
+    seats
+        Where the courts sit; `owner` is the court's name.
+
+    """
     country = ground.country
-    seats = {court.name: court.seats for court in courts}
-    known = _seat_places(ground, courts, gazetteer)
-    lost = tuple(
-        town for name, names in seats.items() for town in names if (name, town) not in known
-    )
-    order = list(known)
-    stand = candidate_places(country, np.array([known[pair] for pair in order]))
-    minutes = minutes_between(ground.network, zone_places(country), stand)
-    of_municipality = {court.municipality: court.name for court in courts}
-    zone_court = np.array([of_municipality[number] for number in country.municipality_numbers])[
-        country.zones.municipality
-    ]
+    zone_court = np.array(
+        [of_municipality.get(number, "") for number in country.municipality_numbers]
+    )[country.zones.municipality]
     own = np.full(country.zones.total.size, np.inf)
     reaches = []
-    for name, names in sorted(seats.items()):
+    for name in sorted(set(of_municipality.values())):
         inside = zone_court == name
-        columns = np.flatnonzero([court == name for court, _ in order])
-        if columns.size:
-            own[inside] = minutes[np.ix_(np.flatnonzero(inside), columns)].min(axis=1)
+        mine = [seat for seat in seats if seat.owner == name]
+        met = [seat for seat in mine if seat.link >= 0]
+        if met and inside.any():
+            minutes = minutes_between(ground.network, zone_places(country), places_of(met))
+            own[inside] = minutes[inside].min(axis=1)
         people = country.zones.total[inside]
         reaches.append(
             CourtReach(
                 name=name,
-                seats=names,
+                seats=tuple(seat.name for seat in mine),
                 people=float(people.sum()),
                 within=shares_within(own[inside], people),
                 median_minutes=_median(own[inside], people),
             )
         )
-    return tuple(reaches), shares_within(own, country.zones.total), lost
+    return tuple(reaches), shares_within(own, country.zones.total)
 
 
-def _seat_places(
-    ground: Ground, courts: tuple[Court, ...], gazetteer: Gazetteer
-) -> dict[tuple[str, str], int]:
-    """Return the candidate place of each court and seat that is found."""
-    members: dict[str, set[str]] = {}
-    for court in courts:
-        members.setdefault(court.name, set()).add(court.municipality)
-    pairs = sorted({(court.name, town) for court in courts for town in court.seats})
-    found = {
-        (name, town): candidate_of_town(ground, town, gazetteer, within=members[name])
-        for name, town in pairs
-    }
-    return {pair: at for pair, at in found.items() if at is not None}
-
-
-def fire_reach(ground: Ground, stations: tuple[FireStation, ...]) -> FireStations:
-    """Return how near people are to a fire station, each moved to its nearest candidate."""
+def fire_reach(ground: Ground, stations: Sequence[House]) -> FireStations:
+    """Return how near people are to a fire station."""
     country = ground.country
-    at = sorted(
-        {nearest_candidate(country, item.longitude, item.latitude) for item in stations}
-    )
-    stand: Places = candidate_places(country, np.array(at))
-    minutes = minutes_between(ground.network, zone_places(country), stand).min(axis=1)
+    met = [station for station in stations if station.link >= 0]
+    minutes = minutes_between(ground.network, zone_places(country), places_of(met)).min(axis=1)
     within = shares_within(np.asarray(minutes, dtype=np.float64), country.zones.total)
     return FireStations(stations=len(stations), within=within)
 
@@ -262,6 +246,8 @@ def shares_within(
 
 
 def _median(minutes: NDArray[np.float64], people: NDArray[np.float64]) -> float:
+    if not people.size:
+        return float("nan")
     order = np.argsort(minutes, kind="stable")
     reached = np.cumsum(people[order])
     return float(minutes[order][np.searchsorted(reached, reached[-1] / 2)])

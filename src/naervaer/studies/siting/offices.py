@@ -1,21 +1,30 @@
 """The best new passport offices beside the fifteen of the plan."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from naervaer.studies.access.country import Floats, Indices
 from naervaer.studies.siting.alternatives import Comparison, compare
 from naervaer.studies.siting.ground import Ground
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.measured import Demand
 from naervaer.studies.siting.openings import Openings
-from naervaer.studies.siting.optimum import Effort, Objective
+from naervaer.studies.siting.optimum import Objective, Optimum, find_optimum
+from naervaer.studies.siting.volume import VolumeFloor, find_with_volume, nearest_people
 
 OBJECTIVES: tuple[Objective, ...] = (
     Objective.MEAN,
     Objective.WITHIN_45,
     Objective.TAIL,
+    Objective.WORST,
     Objective.LONGEST,
+    Objective.MEAN_VOLUME,
+    Objective.WITHIN_45_VOLUME,
+    Objective.TAIL_VOLUME,
+    Objective.WORST_VOLUME,
+    Objective.LONGEST_VOLUME,
 )
 
 APPLICATIONS_A_YEAR = 1_300_000.0
@@ -33,10 +42,34 @@ def study_offices(
     effort: Effort,
     told: Callable[[str], None] = lambda _name: None,
 ) -> Comparison:
-    """Compare the plan's offices with the best for each objective."""
+    """Compare the plan's offices with the best for each objective, with and without a floor."""
     return compare(
-        ground.country, openings, demand, objectives=OBJECTIVES, effort=effort, told=told
+        ground.country,
+        openings,
+        demand,
+        objectives=OBJECTIVES,
+        effort=effort,
+        find=best_offices,
+        told=told,
     )
+
+
+def best_offices(
+    openings: Openings, demand: Demand, objective: Objective, *, count: int, effort: Effort
+) -> Optimum:
+    """Return the best offices for an objective; the floor binds where the objective has one."""
+    if objective is objective.without_floor:
+        return find_optimum(openings, demand, objective, count=count, effort=effort)
+    people = FEWEST_DOCUMENTS / APPLICATIONS_A_YEAR * float(demand.people.sum())
+    found = find_with_volume(
+        openings,
+        demand,
+        objective.without_floor,
+        count=count,
+        effort=effort,
+        floor=VolumeFloor(people),
+    )
+    return replace(found, objective=objective)
 
 
 def expected_documents(openings: Openings, people: Floats, columns: Indices) -> Floats:
@@ -45,8 +78,6 @@ def expected_documents(openings: Openings, people: Floats, columns: Indices) -> 
     Applications are taken to be spread by people; reality differs, as people choose an office
     by work, errands and free appointments too.
     """
-    minutes = openings.minutes[:, columns]
-    nearest = minutes.argmin(axis=1)
-    mine = minutes[np.arange(nearest.size), nearest] < openings.standing
-    counts = np.bincount(nearest[mine], people[mine], columns.size)
-    return np.asarray(counts * APPLICATIONS_A_YEAR / people.sum())
+    return np.asarray(
+        nearest_people(openings, people, columns) * APPLICATIONS_A_YEAR / people.sum()
+    )

@@ -10,6 +10,7 @@ from naervaer.planning.travel import Places, minutes_between
 from naervaer.studies.access.country import Country, Floats, Indices, Site
 from naervaer.studies.access.reach import Matrix
 from naervaer.studies.siting.ground import Ground, candidate_places, zone_places
+from naervaer.studies.siting.houses import House, places_of
 
 SPACING_METRES = 3_000.0
 """Candidates closer than this to one with more people near it are left out."""
@@ -17,18 +18,21 @@ SPACING_METRES = 3_000.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spaced:
-    """The candidates that are kept, and the minutes from every zone. K is their number.
+    """The candidates that are kept, houses to share, and the minutes from every zone.
 
     Attributes
     ----------
     kept
-        Their places among the country's candidates, shape (K,).
+        Places among the country's candidates, shape (C,).
+    houses
+        Fire stations and court seats, H of them.
     minutes
-        From every zone, shape (K, Z), infinite where there is no way.
+        From every zone, candidates first, shape (C + H, Z), infinite where there is no way.
 
     """
 
     kept: Indices
+    houses: tuple[House, ...]
     minutes: Matrix
 
 
@@ -50,6 +54,9 @@ class Openings:
         Minutes to the nearest door that stands already, shape (Z,).
     planned
         The columns of the plan's own choice; they come last.
+    shared
+        The columns of houses that stand already: fire stations and court seats. A door opens
+        there only when the aim asks for it.
     planned_sites
         The doors behind those columns.
     with_door
@@ -65,6 +72,7 @@ class Openings:
     minutes: Matrix
     standing: Floats
     planned: Indices
+    shared: Indices
     planned_sites: tuple[Site, ...]
     with_door: NDArray[np.bool_]
 
@@ -73,6 +81,11 @@ class Openings:
         """Return which zones reach a standing door, shape (Z,)."""
         return np.isfinite(self.standing)
 
+    @property
+    def places(self) -> Indices:
+        """Return the columns of places where a door may open of its own."""
+        return np.setdiff1d(np.arange(self.minutes.shape[1], dtype=np.int64), self.shared)
+
     def minutes_with(self, columns: Indices) -> Floats:
         """Return the minutes to the nearest door when these open too, shape (Z,)."""
         if not columns.size:
@@ -80,8 +93,10 @@ class Openings:
         return np.asarray(np.minimum(self.standing, self.minutes[:, columns].min(axis=1)))
 
 
-def spaced_candidates(ground: Ground, *, metres: float = SPACING_METRES) -> Spaced:
-    """Keep the most peopled candidates that are at least some metres apart."""
+def spaced_candidates(
+    ground: Ground, *, houses: tuple[House, ...] = (), metres: float = SPACING_METRES
+) -> Spaced:
+    """Keep the most peopled candidates that are at least some metres apart, and all houses."""
     country = ground.country
     place = np.array([(item.x, item.y) for item in country.candidates], dtype=np.float64)
     people = np.array([item.people for item in country.candidates])
@@ -94,8 +109,12 @@ def spaced_candidates(ground: Ground, *, metres: float = SPACING_METRES) -> Spac
             kept.append(index)
             left[tree.query_ball_point(place[index], metres)] = False
     chosen = np.array(sorted(kept), dtype=np.int64)
-    places = candidate_places(country, chosen)
-    return Spaced(chosen, minutes_between(ground.network, places, zone_places(country)))
+    homes = zone_places(country)
+    minutes = minutes_between(ground.network, candidate_places(country, chosen), homes)
+    if houses:
+        to_houses = minutes_between(ground.network, places_of(houses), homes)
+        minutes = np.concatenate([minutes, to_houses])
+    return Spaced(chosen, houses, minutes)
 
 
 def openings_of(ground: Ground, spaced: Spaced, *, kind: str) -> Openings:
@@ -108,7 +127,8 @@ def openings_of(ground: Ground, spaced: Spaced, *, kind: str) -> Openings:
     to_standing = minutes_between(ground.network, _places(standing), homes)
     to_planned = minutes_between(ground.network, _places(planned), homes)
     candidates = [country.candidates[index] for index in spaced.kept.tolist()]
-    places = [*candidates, *planned]
+    places = [*candidates, *spaced.houses, *planned]
+    first = len(candidates) + len(spaced.houses)
     with_door = np.zeros(len(country.municipality_numbers), dtype=np.bool_)
     with_door[[country.municipality_index(site.municipality) for site in standing]] = True
     return Openings(
@@ -119,7 +139,8 @@ def openings_of(ground: Ground, spaced: Spaced, *, kind: str) -> Openings:
         y=np.array([place.y for place in places], dtype=np.float64),
         minutes=np.ascontiguousarray(np.concatenate([spaced.minutes, to_planned]).T),
         standing=to_standing.min(axis=0).astype(np.float64),
-        planned=np.arange(len(candidates), len(places), dtype=np.int64),
+        planned=np.arange(first, len(places), dtype=np.int64),
+        shared=np.arange(len(candidates), first, dtype=np.int64),
         planned_sites=tuple(planned),
         with_door=with_door,
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,19 +9,20 @@ from numpy.typing import NDArray
 from naervaer.planning.siting import (
     CenterProblem,
     CoverageProblem,
-    MedianProblem,
-    SitePlan,
     SiteRules,
     solve_center,
     solve_coverage,
-    solve_median,
+    tail_mean,
 )
-from naervaer.planning.solving import Ending, Outcome, StopRule
-from naervaer.studies.access.country import Floats, Indices
-from naervaer.studies.siting.measured import LIMIT_MINUTES, Demand, Measured
+from naervaer.planning.solving import Ending
+from naervaer.studies.access.country import Indices
+from naervaer.studies.siting.least_cost import Effort, least_cost
+from naervaer.studies.siting.measured import LIMIT_MINUTES, WORST_SHARE, Demand, Measured
 from naervaer.studies.siting.openings import Openings
+from naervaer.studies.siting.worst import shortest_worst
 
 _SHORTEST_CUT = 1.0
+_WORST_SOLVES = 4.0
 
 
 class Objective(StrEnum):
@@ -37,6 +37,9 @@ class Objective(StrEnum):
     TAIL = "tail"
     """Hours beyond 45 minutes, summed over people (p-median of the excess)."""
 
+    WORST = "worst"
+    """Mean minutes of the five per cent with the longest way (the tail beyond P95)."""
+
     LONGEST = "longest"
     """The longest way anybody has (p-center)."""
 
@@ -45,6 +48,29 @@ class Objective(StrEnum):
 
     NEW_MUNICIPALITIES = "new_municipalities"
     """Mean minutes, opening only in municipalities without a door (p-median)."""
+
+    SHARED_HOUSES = "shared_houses"
+    """Mean minutes, opening only where a fire station or a court stands (p-median)."""
+
+    MEAN_VOLUME = "mean_volume"
+    """Mean minutes, each new office with documents enough."""
+
+    WITHIN_45_VOLUME = "within_45_volume"
+    """People within 45 minutes, each new office with documents enough."""
+
+    TAIL_VOLUME = "tail_volume"
+    """Hours beyond 45 minutes, each new office with documents enough."""
+
+    WORST_VOLUME = "worst_volume"
+    """Mean minutes of the five per cent farthest away, each new office with enough."""
+
+    LONGEST_VOLUME = "longest_volume"
+    """The longest way anybody has, each new office with documents enough."""
+
+    @property
+    def without_floor(self) -> "Objective":
+        """The same aim without a floor on the documents."""
+        return Objective(self.value.removesuffix("_volume"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,42 +112,60 @@ class Optimum:
         return max(most - self.gain, 0.0) / most if most > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How long and how well each question is solved."""
-
-    seconds: float = 20.0
-    gap: float = 1e-5
-    seed: int = 0
-
-    @property
-    def stop(self) -> StopRule:
-        """Return the stop rule of one solve."""
-        return StopRule(seconds=self.seconds, gap=self.gap)
-
-
 def value_of(objective: Objective, measured: Measured) -> float:
     """Return the measure an objective is about."""
     return {
         Objective.MEAN: measured.mean,
         Objective.WITHIN_45: measured.within_45,
         Objective.TAIL: measured.tail_hours,
+        Objective.WORST: measured.worst,
         Objective.LONGEST: measured.longest,
         Objective.OFFENCES: measured.offences_mean,
         Objective.NEW_MUNICIPALITIES: measured.mean,
-    }[objective]
+        Objective.SHARED_HOUSES: measured.mean,
+    }[objective.without_floor]
+
+
+def value_at(
+    openings: Openings, demand: Demand, objective: Objective, columns: Indices
+) -> float:
+    """Return what some places are worth for an objective, on the measures' own people."""
+    minutes, same = openings.minutes_with(columns), openings.reachable
+    if objective is Objective.WITHIN_45:
+        return float(demand.people[minutes <= LIMIT_MINUTES].sum())
+    people = np.where(same, demand.people, 0.0)
+    kept = np.where(same, minutes, 0.0)
+    if objective is Objective.WORST:
+        counted = same & (demand.people > 0)
+        return tail_mean(minutes[counted], demand.people[counted], share=WORST_SHARE)
+    if objective is Objective.LONGEST:
+        return float(minutes[same & (demand.people > 0)].max(initial=0.0))
+    if objective is Objective.TAIL:
+        return float(np.dot(np.maximum(kept - LIMIT_MINUTES, 0.0), people)) / 60.0
+    return float(np.dot(kept, people)) / float(people.sum())
 
 
 def find_optimum(
-    openings: Openings, demand: Demand, objective: Objective, *, count: int, effort: Effort
+    openings: Openings,
+    demand: Demand,
+    objective: Objective,
+    *,
+    count: int,
+    effort: Effort,
+    places: Indices | None = None,
 ) -> Optimum:
-    """Return the best `count` places for an objective."""
-    places = np.arange(openings.minutes.shape[1], dtype=np.int64)
+    """Return the best `count` places for an objective, among all or among `places`."""
+    if places is None:
+        places = openings.places
+    if objective is Objective.SHARED_HOUSES:
+        places = openings.shared
     if objective is Objective.NEW_MUNICIPALITIES:
-        places = places[~openings.with_door[openings.municipality]]
+        places = places[~openings.with_door[openings.municipality[places]]]
     count = min(count, places.size)
     if objective is Objective.WITHIN_45:
         return _most_within(openings, demand, places, count=count, effort=effort)
+    if objective is Objective.WORST:
+        return _shortest_worst(openings, demand, places, count=count, effort=effort)
     if objective is Objective.LONGEST:
         return _shortest_longest(openings, demand, places, count=count, effort=effort)
     people = demand.offences if objective is Objective.OFFENCES else demand.people
@@ -132,76 +176,17 @@ def find_optimum(
     )
     scale = 60.0 if objective is Objective.TAIL else float(weights.sum())
     standing = np.where(openings.reachable, np.maximum(openings.standing - free, 0.0), 0.0)
+    base = float(np.dot(standing, weights)) / scale
     return Optimum(
         objective=objective,
         columns=columns,
-        value=(constant + outcome.objective) / scale,
+        value=base if outcome.best is None else (constant + outcome.objective) / scale,
         bound=(constant + max(outcome.bound, 0.0)) / scale,
-        base=float(np.dot(standing, weights)) / scale,
+        base=base,
         ending=outcome.ending,
         seconds=outcome.seconds,
         seed=outcome.seed,
     )
-
-
-def least_cost(
-    openings: Openings,
-    weights: Floats,
-    places: Indices,
-    *,
-    count: int,
-    effort: Effort,
-    free: float = 0.0,
-    beyond_limit: float = 0.0,
-) -> tuple[Indices, Outcome[SitePlan], float]:
-    """Open the places with the least weighted cost of the way to the nearest door.
-
-    The doors that stand are one column, the nearest of them. Zones that no place comes nearer
-    to add the same in every answer; they are left out and their cost is returned beside.
-
-    Parameters
-    ----------
-    openings, weights, places, count, effort
-        What may open, for whom, and how hard to look; zones without weight do not count.
-    free
-        Minutes that cost nothing.
-    beyond_limit
-        Extra cost of a way of more than 45 minutes, in minutes.
-
-    Returns
-    -------
-    columns, outcome, constant
-
-    """
-    standing = _cost(openings.standing, free, beyond_limit)
-    counted = weights > 0
-    minutes = openings.minutes
-    nearer = counted & (standing > 0) & (minutes[:, places].min(axis=1) < openings.standing)
-    rows = np.flatnonzero(nearer if nearer.any() else counted)
-    cost = np.empty((rows.size, places.size + 1), dtype=np.float32)
-    cost[:, 0] = standing[rows]
-    cost[:, 1:] = _cost(minutes[np.ix_(rows, places)], free, beyond_limit)
-    np.minimum(cost, cost[:, :1], out=cost)
-    outcome = solve_median(
-        MedianProblem(
-            demand=weights[rows],
-            minutes=cost,
-            open_count=count + 1,
-            rules=SiteRules(fixed=np.zeros(1, dtype=np.int64)),
-        ),
-        stop=effort.stop,
-        seed=effort.seed,
-    )
-    left_out = counted.copy()
-    left_out[rows] = False
-    constant = float(np.dot(standing[left_out], weights[left_out]))
-    opened = np.empty(0, dtype=np.int64) if outcome.best is None else outcome.best.open_sites
-    return places[opened[opened > 0] - 1], outcome, constant
-
-
-def _cost(minutes: NDArray[Any], free: float, beyond_limit: float) -> NDArray[Any]:
-    cost = np.maximum(minutes - free, 0.0) if free else minutes
-    return cost + beyond_limit * (minutes > LIMIT_MINUTES) if beyond_limit else cost
 
 
 def _most_within(
@@ -226,12 +211,41 @@ def _most_within(
     return Optimum(
         objective=Objective.WITHIN_45,
         columns=places[opened],
-        value=before + outcome.objective,
-        bound=before + outcome.bound,
+        value=before + (0.0 if outcome.best is None else outcome.objective),
+        # Without time for a proof the bound is that everybody is within.
+        bound=before + min(outcome.bound, float(demand.people[rows].sum())),
         base=inside,
         ending=outcome.ending,
         seconds=outcome.seconds,
         seed=outcome.seed,
+    )
+
+
+def _shortest_worst(
+    openings: Openings, demand: Demand, places: Indices, *, count: int, effort: Effort
+) -> Optimum:
+    """Return the places that make the way of the worst-off share shortest.
+
+    It takes a p-median for each edge of the tail, and has as much time as several problems.
+    """
+    found = shortest_worst(
+        openings,
+        demand.people,
+        places,
+        share=WORST_SHARE,
+        count=count,
+        effort=effort,
+        seconds=_WORST_SOLVES * effort.seconds,
+    )
+    return Optimum(
+        objective=Objective.WORST,
+        columns=np.sort(found.columns),
+        value=found.value,
+        bound=found.bound,
+        base=found.base,
+        ending=found.ending,
+        seconds=found.seconds,
+        seed=effort.seed,
     )
 
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from naervaer.registers.baseline import Baseline
 from naervaer.studies.siting.alternatives import Comparison, compare
 from naervaer.studies.siting.ground import Ground
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.measured import Demand
 from naervaer.studies.siting.openings import Openings
-from naervaer.studies.siting.optimum import Effort, Objective
+from naervaer.studies.siting.optimum import Objective
 
 OBJECTIVES: tuple[Objective, ...] = (
     Objective.MEAN,
     Objective.NEW_MUNICIPALITIES,
+    Objective.SHARED_HOUSES,
     Objective.WITHIN_45,
     Objective.TAIL,
+    Objective.WORST,
     Objective.LONGEST,
     Objective.OFFENCES,
 )
@@ -47,10 +50,14 @@ def study_points(
 ) -> Comparison:
     """Compare the plan's points with the best for each objective.
 
-    Without figures of reported offences that objective is left out.
+    Without figures of reported offences, or without houses to share, those aims are left out.
     """
-    known = demand.offences.sum() > 0
-    asked = [item for item in OBJECTIVES if known or item is not Objective.OFFENCES]
+    lacking = set()
+    if demand.offences.sum() <= 0:
+        lacking.add(Objective.OFFENCES)
+    if not openings.shared.size:
+        lacking.add(Objective.SHARED_HOUSES)
+    asked = [item for item in OBJECTIVES if item not in lacking]
     return compare(ground.country, openings, demand, objectives=asked, effort=effort, told=told)
 
 

@@ -8,10 +8,10 @@ from naervaer.studies.siting.alternatives import Comparison
 from naervaer.studies.siting.buses import BusStudy
 from naervaer.studies.siting.contacts import DistrictContacts
 from naervaer.studies.siting.front import FrontPoint, GrowthStep
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.measured import Demand
 from naervaer.studies.siting.mix import MixStudy
 from naervaer.studies.siting.networks import NetworksStudy
-from naervaer.studies.siting.optimum import Effort
 from naervaer.studies.siting.points import PlaceReports
 from naervaer.studies.siting.posts import PostsStudy
 
@@ -43,8 +43,7 @@ class SitingResult:
     posts
         The allocation laboratory; None where reported offences are not in the data.
     networks
-        Courts, fire stations and towns for a women's prison; None where the files on them
-        are of other municipalities.
+        Courts, fire stations and towns for a women's prison.
 
     """
 
@@ -60,4 +59,4 @@ class SitingResult:
     mix: MixStudy
     buses: BusStudy | None
     posts: PostsStudy | None
-    networks: NetworksStudy | None
+    networks: NetworksStudy

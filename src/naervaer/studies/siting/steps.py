@@ -1,6 +1,6 @@
 """The steps of the siting study, each a pure function with its needs written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from naervaer.domain.errors import UnknownNameError
@@ -12,12 +12,13 @@ from naervaer.studies.siting.contacts import study_contacts
 from naervaer.studies.siting.demand import demand_of
 from naervaer.studies.siting.front import FrontPoint, GrowthStep, study_front, study_growth
 from naervaer.studies.siting.ground import Ground, ground_of
+from naervaer.studies.siting.houses import houses_of
+from naervaer.studies.siting.least_cost import Effort
 from naervaer.studies.siting.measured import Demand
 from naervaer.studies.siting.mix import MixStudy, study_mix
-from naervaer.studies.siting.networks import NetworksStudy, study_networks
+from naervaer.studies.siting.networks import study_networks
 from naervaer.studies.siting.offices import study_offices
 from naervaer.studies.siting.openings import Openings, Spaced, openings_of, spaced_candidates
-from naervaer.studies.siting.optimum import Effort
 from naervaer.studies.siting.points import reports_of, study_points
 from naervaer.studies.siting.posts import PostsStudy, study_posts
 from naervaer.studies.siting.result import SitingResult
@@ -28,6 +29,10 @@ Told = Callable[[str], None]
 
 def _demand(ground: Ground, baseline: Baseline) -> Demand:
     return demand_of(ground.country, baseline)
+
+
+def _spaced(ground: Ground, baseline: Baseline) -> Spaced:
+    return spaced_candidates(ground, houses=houses_of(baseline))
 
 
 def _point_openings(ground: Ground, spaced: Spaced) -> Openings:
@@ -51,7 +56,13 @@ def _front(
     ground: Ground, points: Comparison, demand: Demand, effort: Effort, told: Told
 ) -> tuple[FrontPoint, ...]:
     return study_front(
-        ground.country, points.openings, demand, plan=points.plan, effort=effort, told=told
+        ground.country,
+        points.openings,
+        demand,
+        plan=points.plan,
+        effort=effort,
+        known=[item.optimum for item in points.best if item.optimum is not None],
+        told=told,
     )
 
 
@@ -72,23 +83,19 @@ def _buses(ground: Ground, effort: Effort) -> BusStudy | None:
     return study_buses(ground, stop=effort.stop)
 
 
-def _posts(ground: Ground, baseline: Baseline) -> PostsStudy | None:
-    return study_posts(ground, baseline) if "offences" in baseline.tables else None
-
-
-def _networks(ground: Ground) -> NetworksStudy | None:
-    """Return the other networks, or nothing where the files are of another country."""
-    try:
-        return study_networks(ground)
-    except UnknownNameError:
+def _posts(
+    ground: Ground, baseline: Baseline, post_settings: Mapping[str, tuple[float, ...]]
+) -> PostsStudy | None:
+    if "offences" not in baseline.tables:
         return None
+    return study_posts(ground, baseline, settings=dict(post_settings))
 
 
 STEPS: tuple[Step, ...] = (
     Step("ground", ("baseline",), ground_of),
     Step("demand", ("ground", "baseline"), _demand),
     Step("reports", ("baseline",), reports_of),
-    Step("spaced", ("ground",), spaced_candidates),
+    Step("spaced", ("ground", "baseline"), _spaced),
     Step("point_openings", ("ground", "spaced"), _point_openings),
     Step("points", ("ground", "point_openings", "demand", "effort", "told"), _points),
     Step("growth", ("points", "demand", "effort", "told"), _growth),
@@ -97,8 +104,8 @@ STEPS: tuple[Step, ...] = (
     Step("contacts", ("ground",), study_contacts),
     Step("mix", ("ground", "district", "effort"), _mix),
     Step("buses", ("ground", "effort"), _buses),
-    Step("posts", ("ground", "baseline"), _posts),
-    Step("networks", ("ground",), _networks),
+    Step("posts", ("ground", "baseline", "post_settings"), _posts),
+    Step("networks", ("ground", "baseline"), study_networks),
 )
 
 
@@ -107,6 +114,7 @@ def study_siting(
     *,
     district: str,
     effort: Effort,
+    post_settings: Mapping[str, tuple[float, ...]] | None = None,
     told: Told = lambda _name: None,
 ) -> tuple[SitingResult, dict[str, float]]:
     """Run every step and return the answer with the seconds of each.
@@ -126,6 +134,7 @@ def study_siting(
         "baseline": baseline,
         "district": named[district.casefold()],
         "effort": effort,
+        "post_settings": post_settings or {},
         "told": told,
     }
     run = run_steps(STEPS, given=given, told=told)

@@ -7,13 +7,18 @@ import numpy as np
 import pandas as pd
 
 from naervaer.studies.siting.alternatives import Alternative, Comparison
+from naervaer.studies.siting.contact_tables import contact_tables
 from naervaer.studies.siting.measured import Measured
+from naervaer.studies.siting.offices import FEWEST_DOCUMENTS, expected_documents
+from naervaer.studies.siting.part_tables import part_tables
+from naervaer.studies.siting.patrols import patrol_candidates
+from naervaer.studies.siting.post_tables import post_tables
 from naervaer.studies.siting.result import SitingResult
 
 
 def all_tables(result: SitingResult) -> dict[str, pd.DataFrame]:
     """Return every table by the name of its file."""
-    return {
+    tables = {
         "alternatives": pd.DataFrame(_alternatives(result)),
         "places": pd.DataFrame(_places(result)),
         "plan_places": pd.DataFrame(_plan_places(result)),
@@ -21,9 +26,15 @@ def all_tables(result: SitingResult) -> dict[str, pd.DataFrame]:
         "who_changes": pd.DataFrame(_who_changes(result)),
         "growth": pd.DataFrame(_growth(result)),
         "front": pd.DataFrame(_front(result)),
-        "contacts": pd.DataFrame(_contacts(result)),
-        "contact_groups": pd.DataFrame(_contact_groups(result)),
+        "front_who_changes": pd.DataFrame(_front_who_changes(result)),
+        "office_documents": pd.DataFrame(_office_documents(result)),
+        "patrol_candidates": pd.DataFrame(_patrol_candidates(result)),
+        **contact_tables(result),
+        **part_tables(result),
     }
+    if result.posts is not None:
+        tables |= post_tables(result.posts, result.country)
+    return {name: table for name, table in tables.items() if len(table.columns)}
 
 
 def _comparisons(result: SitingResult) -> tuple[Comparison, Comparison]:
@@ -52,6 +63,7 @@ def _alternatives(result: SitingResult) -> Iterator[dict[str, Any]]:
                 "minutes_p95": measured.p95,
                 "minutes_p99": measured.p99,
                 "minutes_longest": measured.longest,
+                "minutes_worst_twentieth": measured.worst,
                 "people_within_45": measured.within_45,
                 "people_beyond_60": measured.beyond_60,
                 "hours_beyond_45": measured.tail_hours,
@@ -154,52 +166,62 @@ def _growth(result: SitingResult) -> Iterator[dict[str, Any]]:
 
 def _front(result: SitingResult) -> Iterator[dict[str, Any]]:
     openings = result.points.openings
-    for point in result.front:
+    for number, point in enumerate(result.front, start=1):
         item = point.alternative
         yield {
-            "price_minutes": point.price,
+            "point": number,
             "minutes_mean": point.mean,
+            "minutes_mean_bound": point.bound,
+            "minutes_worst_twentieth": point.worst,
             "people_within_45": point.within_45,
             "people_longer_than_plan": item.longer.sum(),
             "people_shorter_than_plan": item.shorter.sum(),
-            "ending": point.ending.value,
+            "is_efficient": point.is_efficient,
             "gap": point.gap,
             "places": "; ".join(openings.names[column] for column in item.columns.tolist()),
         }
 
 
-def _contacts(result: SitingResult) -> Iterator[dict[str, Any]]:
-    for item in result.contacts:
+def _front_who_changes(result: SitingResult) -> Iterator[dict[str, Any]]:
+    country = result.country
+    for number, point in enumerate(result.front, start=1):
+        item = point.alternative
+        for at in np.flatnonzero((item.longer > 0) | (item.shorter > 0)).tolist():
+            yield {
+                "point": number,
+                "municipality": country.municipality_numbers[at],
+                "municipality_name": country.municipality_names[at],
+                "people_longer_than_plan": round(float(item.longer[at])),
+                "people_shorter_than_plan": round(float(item.shorter[at])),
+            }
+
+
+def _patrol_candidates(result: SitingResult) -> Iterator[dict[str, Any]]:
+    country = result.country
+    for item in patrol_candidates(result):
         yield {
-            "district": item.district,
-            "municipalities": item.members.size,
-            "fewest_contacts": item.fewest.objective,
-            "fewest_bound": item.fewest.bound,
-            "ending": item.fewest.ending.value,
-            "one_per_municipality": item.alone.contacts,
-            "posts_one_per_municipality": item.alone.posts,
-            **{
-                f"travel_minutes_with_{added}_more": (
-                    None if outcome.best is None else outcome.best.travel_minutes
-                )
-                for added, outcome in item.alternatives.items()
-            },
+            "municipality": country.municipality_numbers[item.municipality],
+            "municipality_name": country.municipality_names[item.municipality],
+            "district": country.districts[
+                int(country.municipality_district[item.municipality])
+            ],
+            "people": round(item.people),
+            "minutes_median": item.median_minutes if item.is_reached else None,
+            "people_beyond_45": round(item.beyond),
         }
 
 
-def _contact_groups(result: SitingResult) -> Iterator[dict[str, Any]]:
-    country = result.country
-    for item in result.contacts:
-        for group in item.rows:
+def _office_documents(result: SitingResult) -> Iterator[dict[str, Any]]:
+    offices, country = result.offices, result.country
+    openings = offices.openings
+    for item in _every(offices):
+        expected = expected_documents(openings, result.demand.people, item.columns)
+        for column, documents in zip(item.columns.tolist(), expected.tolist(), strict=True):
+            at = int(openings.municipality[column])
             yield {
-                "district": item.district,
-                "seat": country.municipality_numbers[group.members[0]],
-                "municipalities": "; ".join(
-                    country.municipality_names[at] for at in group.members
-                ),
-                "contacts": group.contacts,
-                "share_of_post": group.post_share,
-                "posts_needed": group.need,
-                "travel_minutes": group.travel_minutes,
-                "contiguous": group.is_contiguous,
+                "alternative": item.key,
+                "name": openings.names[column],
+                "municipality": country.municipality_numbers[at],
+                "documents_expected": round(documents),
+                "large_enough": documents >= FEWEST_DOCUMENTS,
             }

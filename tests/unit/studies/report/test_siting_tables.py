@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
+from invented_siting import invented_siting
 
+from naervaer.domain.errors import UnknownNameError
 from naervaer.registers.baseline import load_baseline
 from naervaer.studies.report.siting_tables_buses import (
     bus_calendar_table,
@@ -27,10 +30,15 @@ from naervaer.studies.report.table import Table
 from naervaer.studies.report.words import LANGUAGES, Words
 from naervaer.studies.siting.bus_assumptions import BusAssumptions
 from naervaer.studies.siting.buses import BusStudy, study_buses
+from naervaer.studies.siting.dictionary import data_dictionary
 from naervaer.studies.siting.ground import Ground, ground_of
 from naervaer.studies.siting.mix import MixStudy, study_mix
-from naervaer.studies.siting.networks import CourtReach, NetworksStudy, Town
+from naervaer.studies.siting.mix_hours import planned_hours
+from naervaer.studies.siting.networks import CourtReach, FireStations, NetworksStudy, Town
+from naervaer.studies.siting.part_tables import part_tables
+from naervaer.studies.siting.post_tables import post_tables
 from naervaer.studies.siting.posts import PostsStudy, study_posts
+from naervaer.studies.siting.tables import all_tables
 
 NB = Words("nb")
 
@@ -121,7 +129,6 @@ def test_missing_files_are_told_where_the_courts_would_stand(ground: Ground) -> 
     study = NetworksStudy(
         courts=None,
         country_within=None,
-        seats_not_found=(),
         fire=None,
         towns=(town,),
         missing=("no file.",),
@@ -130,3 +137,46 @@ def test_missing_files_are_told_where_the_courts_would_stand(ground: Ground) -> 
     known = replace(study, courts=(court,), country_within=(0.1, 0.2, 0.3), missing=())
     assert full(courts_table(known, NB))
     assert full(prison_table(study, ground.country, NB))
+
+
+def test_every_part_is_written_as_data_and_every_column_is_described(
+    ground: Ground, mix: MixStudy, buses: BusStudy, posts: PostsStudy
+) -> None:
+    town = Town("Sandvika", 0, 12.0, (0.5, 0.6, 0.7), 0.0)
+    court = CourtReach("Prøve tingrett", ("Prøve",), 100.0, (0.1, 0.2, 0.3), 50.0)
+    networks = NetworksStudy(
+        (court,), (0.1, 0.2, 0.3), FireStations(3, (0.1, 0.2, 0.3)), (town,), ()
+    )
+    invented = invented_siting()
+    whole = replace(
+        invented,
+        country=ground.country, mix=mix, buses=buses, posts=posts, networks=networks,
+        contacts=(), points=invented.points, offices=invented.offices,
+    )  # fmt: skip
+    tables = part_tables(whole) | post_tables(posts, ground.country)
+    assert len(tables) >= 18
+    assert all(len(table) for table in tables.values())
+    described = data_dictionary(tables | all_tables(invented))
+    assert described["meaning_nb"].str.len().min() > 0
+    assert set(described["type"]) == {"boolean", "integer", "number", "text"}
+    stations = tables["posts_station_districts"]
+    assert stations.groupby("setting")["posts"].sum().max() <= 10_071
+
+
+def test_a_column_nobody_described_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="column phase of places"):
+        data_dictionary({"places": pd.DataFrame({"phase": [1]})})
+    with pytest.raises(UnknownNameError, match="file moon is not described"):
+        data_dictionary({"moon": pd.DataFrame({"name": ["x"]})})
+
+
+def test_the_hours_of_the_mix_add_up_and_are_marked_synthetic(
+    ground: Ground, mix: MixStudy
+) -> None:
+    whole = replace(invented_siting(), country=ground.country, mix=mix)
+    made = part_tables(whole)["mix_hours"]
+    assert set(made["kind"]) == {"synthetic"}
+    for answer in mix.cheapest:
+        mine = made[made["question"] == f"cheapest_for_{answer.asked:g}_of_reachable"]
+        hours = sum(item.hours for item in planned_hours(mix, answer.outcome.best))
+        assert mine["hours_a_month"].sum() == pytest.approx(hours, abs=0.5)

@@ -1,29 +1,26 @@
-"""Courts, fire stations and towns for a prison; without the files, the study says so."""
+"""Courts, fire stations and towns for a prison; without the tables, the study says so."""
 
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from invented_baseline import write_invented_baseline
 
-from naervaer.registers.baseline import load_baseline
-from naervaer.registers.places.gazetteer import Gazetteer, NamedPosition
-from naervaer.registers.services.courts import Court
+from naervaer.registers.baseline import Baseline, load_baseline
 from naervaer.studies.siting.ground import Ground, ground_of
+from naervaer.studies.siting.houses import House, court_seats_of, houses_of
 from naervaer.studies.siting.networks import court_reach, shares_within, study_networks
-from naervaer.studies.siting.positions import candidate_of_town
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
-    return ground_of(load_baseline())
+def baseline() -> Baseline:
+    return load_baseline()
 
 
-def gazetteer(*places: NamedPosition) -> Gazetteer:
-    return Gazetteer(places={place.key: place for place in places}, postal_codes={})
-
-
-LIERNE = NamedPosition("1", "Sandvika", 64.46, 13.60, people=300)
-BAERUM = NamedPosition("2", "Sandvika", 59.89, 10.52, people=200)
+@pytest.fixture(scope="module")
+def ground(baseline: Baseline) -> Ground:
+    return ground_of(baseline)
 
 
 def test_shares_count_everybody_also_those_out_of_reach() -> None:
@@ -31,59 +28,71 @@ def test_shares_count_everybody_also_those_out_of_reach() -> None:
     assert shares == (0.25, 0.5, 0.5)
 
 
-def test_a_town_outside_the_courts_municipalities_does_not_count(ground: Ground) -> None:
-    at = candidate_of_town(ground, "Sandvika", gazetteer(LIERNE, BAERUM), within={"3201"})
-    assert at is not None
-    assert ground.country.candidates[at].municipality == "3201"
-
-
-def test_a_town_nobody_knows_is_none(ground: Ground) -> None:
-    assert candidate_of_town(ground, "Atlantis", gazetteer(), within={"3201"}) is None
-
-
-def test_a_name_in_two_languages_is_found_by_either(ground: Ground) -> None:
-    at = candidate_of_town(ground, "Deatnu/Tana", gazetteer(), within={"5628"})
-    assert at is not None
-    assert ground.country.candidates[at].municipality == "5628"
-
-
-def test_a_court_is_near_its_own_people_and_a_lost_seat_is_named(ground: Ground) -> None:
-    numbers = ground.country.municipality_numbers
-    courts = tuple(
-        Court(number, "Vadsø tingrett" if number == "5607" else "Uten sete", seats)
-        for number in numbers
-        for seats in ((("Vadsø",) if number == "5607" else ("Atlantis",)),)
-    )
-    reaches, country, lost = court_reach(ground, courts, gazetteer())
-    near = next(reach for reach in reaches if reach.name == "Vadsø tingrett")
-    assert lost == ("Atlantis",)
-    assert near.within[0] > 0.8
+def test_a_court_is_near_its_own_people_and_far_from_those_of_others(
+    ground: Ground, baseline: Baseline
+) -> None:
+    seats = [seat for seat in court_seats_of(baseline) if seat.name == "Vadsø"]
+    owner = seats[0].owner
+    courts = {
+        number: owner if number == "5607" else "Uten sete"
+        for number in ground.country.municipality_numbers
+    }
+    reaches, country = court_reach(ground, courts, seats)
+    assert next(reach for reach in reaches if reach.name == owner).within[0] > 0.8
     assert country[2] < 0.01
 
 
-def test_without_raw_files_the_study_says_what_is_missing(
-    ground: Ground, tmp_path: Path
+def test_a_seat_without_a_road_reaches_nobody(ground: Ground) -> None:
+    island = House("Øy", "Øy tingrett", "5607", 0.0, 0.0, -1, 0.0, 0.0)
+    courts = dict.fromkeys(ground.country.municipality_numbers, "Øy tingrett")
+    (reach,), country = court_reach(ground, courts, [island])
+    assert reach.within == country == (0.0, 0.0, 0.0)
+
+
+def test_the_shipped_baseline_answers_for_all_28_courts(
+    ground: Ground, baseline: Baseline
 ) -> None:
-    study = study_networks(ground, folder=tmp_path)
+    study = study_networks(ground, baseline)
+    assert study.courts is not None
+    assert len(study.courts) == 28
+    assert study.missing == ()
+    assert sum(court.people for court in study.courts) == pytest.approx(5_550_203, rel=1e-6)
+    assert study.country_within is not None
+    assert study.country_within[0] == pytest.approx(0.88, abs=0.01)
+
+
+def test_fire_stations_of_the_shipped_baseline_are_a_network(
+    ground: Ground, baseline: Baseline
+) -> None:
+    fire = study_networks(ground, baseline).fire
+    assert fire is not None
+    assert fire.stations == 639
+    assert fire.within[0] > 0.99
+
+
+def test_houses_to_share_have_a_road_and_a_name(baseline: Baseline) -> None:
+    houses = houses_of(baseline)
+    assert all(house.link >= 0 and house.name for house in houses)
+    assert {house.name for house in houses} >= {"Stranda brannstasjon", "Vadsø"}
+
+
+def test_a_baseline_without_the_tables_is_told_what_it_lacks(ground: Ground) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        bare = load_baseline(write_invented_baseline(Path(folder) / "baseline"))
+        study = study_networks(ground, bare)
     assert study.courts is None
     assert study.fire is None
-    assert [line.split("/")[0] for line in study.missing] == [
-        "the raw file courts",
-        "the raw file services",
+    assert [line.rsplit(" ", 1)[1] for line in study.missing] == [
+        "courts",
+        "court_seats",
+        "fire_stations",
     ]
 
 
-def test_the_first_town_has_the_fewest_weighted_minutes(ground: Ground, tmp_path: Path) -> None:
-    towns = study_networks(ground, folder=tmp_path).towns
+def test_the_first_town_has_the_fewest_weighted_minutes(
+    ground: Ground, baseline: Baseline
+) -> None:
+    towns = study_networks(ground, baseline).towns
     means = [town.mean_minutes for town in towns]
     assert means == sorted(means)
     assert towns[0].unreached == pytest.approx(towns[1].unreached)
-
-
-@pytest.mark.raw
-def test_every_seat_of_the_28_courts_is_found(ground: Ground, raw_folder: Path) -> None:
-    study = study_networks(ground, folder=raw_folder)
-    assert study.courts is not None
-    assert len(study.courts) == 28
-    assert study.seats_not_found == ()
-    assert sum(court.people for court in study.courts) == pytest.approx(5_550_203, rel=1e-6)
