@@ -32,6 +32,12 @@ COLUMNS = [
     "minutes_p99",
     "gini",
 ]
+MUNICIPAL = [
+    f"share_within_45_{phase}{end}"
+    for phase in ("before", "after")
+    for end in ("_low", "", "_high")
+]
+MUNICIPAL += [f"passport_{column}" for column in MUNICIPAL]
 RENEW = os.environ.get("GOLDEN_RENEW") == "1"
 
 
@@ -48,8 +54,22 @@ def answer(name: str, folder: Path) -> dict[str, dict[str, float | None]]:
     table = pd.read_csv(out / "access.csv")
     table = table[table["group"].isin(["country", "district", "response_class"])]
     keys = table[["service", "doors", "group", "group_id"]].astype(str).agg("/".join, axis=1)
-    rows = table[COLUMNS].astype(object).where(table[COLUMNS].notna(), None)
+    return rows_of(table, COLUMNS, keys.tolist()) | municipalities(out)
+
+
+def rows_of(
+    table: pd.DataFrame, columns: list[str], keys: list[str]
+) -> dict[str, dict[str, float | None]]:
+    """Return the columns of a table by key; an empty field is None."""
+    rows = table[columns].astype(object).where(table[columns].notna(), None)
     return dict(zip(keys, rows.to_dict("records"), strict=True))
+
+
+def municipalities(out: Path) -> dict[str, dict[str, float | None]]:
+    """Return every municipality's shares within 45 minutes with their bands."""
+    table = pd.read_csv(out / "municipalities.csv", dtype={"municipality": str})
+    keys = [f"municipality/{number}" for number in table["municipality"]]
+    return rows_of(table, MUNICIPAL, keys)
 
 
 @pytest.mark.parametrize("name", STUDIES)

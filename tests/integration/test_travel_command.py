@@ -72,8 +72,9 @@ def test_every_assumption_is_listed_with_its_reason() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["route", "bodo", "atlantis"], "site 'atlantis' does not exist"),
+        (["route", "bodo", "atlantis"], "'atlantis' does not exist"),
         (["route", "bodo", "politistasjon"], "(near: "),
+        (["route", "bodo", "Sandvika i Tromsø"], "'Sandvika i Tromsø' does not exist"),
         (["reach", "bodo", "--close", "tull"], "closed road is 'tull', expected for example"),
         (["reach", "bodo", "--close", "Fv 9999"], "closed road F 9999 is not in the network"),
         (["reach", "bodo", "--assume", "f_rural"], "assumption is 'f_rural', expected"),
@@ -90,3 +91,17 @@ def test_unusable_input_ends_with_two_and_one_line(
     assert ended.value.code == 2
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_towns_are_accepted_and_one_with_many_namesakes_says_where() -> None:
+    found = json.loads(run("route", "Geilo", "Sandvika i Bærum", "--json").output)
+    assert 150 < found["minutes"] < 220
+    assert run("route", "Værøy", "Mo i Rana").exit_code == 0
+
+
+def test_a_town_in_several_municipalities_asks_which(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["travel", "route", "Geilo", "Sandvika"])
+    assert "expected one of 'Sandvika i Asker', 'Sandvika i Bærum'" in capsys.readouterr().err

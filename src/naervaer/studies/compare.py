@@ -71,7 +71,7 @@ class Comparison:
     a: ReadStudy
     b: ReadStudy
     differences: pd.DataFrame
-    settings: tuple[tuple[str, str, str], ...]
+    settings: tuple[tuple[str, Any, Any], ...]
 
 
 def read_study(folder: Path) -> ReadStudy:
@@ -129,7 +129,7 @@ def compare_studies(a: ReadStudy, b: ReadStudy) -> Comparison:
     joined = joined.drop(columns=["group_name_b", "doors_a", "doors_b"]).rename(
         columns={"group_name_a": "group_name"}
     )
-    return Comparison(a, b, joined, _setting_differences(a.manifest, b.manifest))
+    return Comparison(a, b, joined, setting_differences(a.manifest, b.manifest))
 
 
 def _main_rows(study: ReadStudy) -> pd.DataFrame:
@@ -142,12 +142,13 @@ def _main_rows(study: ReadStudy) -> pd.DataFrame:
     return table.loc[main & kept, [*_KEYS, *_MEASURES]]
 
 
-def _setting_differences(
+def setting_differences(
     a: Mapping[str, Any], b: Mapping[str, Any]
-) -> tuple[tuple[str, str, str], ...]:
+) -> tuple[tuple[str, Any, Any], ...]:
+    """Return (name, value in A, value in B) of the settings that differ."""
     ours, theirs = _flat(a["settings"]), _flat(b["settings"])
     return tuple(
-        (name, _plain(ours.get(name)), _plain(theirs.get(name)))
+        (name, ours.get(name), theirs.get(name))
         for name in sorted(set(ours) | set(theirs))
         if ours.get(name) != theirs.get(name) and name != "language"
     )
@@ -164,34 +165,41 @@ def _flat(settings: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return "" if value is None else json.dumps(value, ensure_ascii=False).strip('"')
-
-
 def write_comparison(comparison: Comparison, out: Path, *, language: str) -> Mapping[str, Any]:
     """Write page, table and manifest of a comparison; all or nothing."""
+    page = compare_page(
+        comparison.differences,
+        Words(language),
+        names=(comparison.a.name, comparison.b.name),
+        settings=comparison.settings,
+        attribution=comparison.b.attribution,
+    )
+    studies = (comparison.a.folder, comparison.b.folder)
+    return write_compared(comparison.differences, page, out, studies=studies, language=language)
+
+
+def write_compared(
+    differences: pd.DataFrame,
+    page: str,
+    out: Path,
+    *,
+    studies: tuple[Path, Path],
+    language: str,
+) -> Mapping[str, Any]:
+    """Write what any comparison leaves – table, page and manifest; all or nothing."""
     with replacing(out) as folder:
-        comparison.differences.to_csv(
+        differences.to_csv(
             folder / "differences.csv", index=False, encoding="utf-8", lineterminator="\n"
-        )
-        page = compare_page(
-            comparison.differences,
-            Words(language),
-            names=(comparison.a.name, comparison.b.name),
-            settings=comparison.settings,
-            attribution=comparison.b.attribution,
         )
         (folder / "index.html").write_text(page, encoding="utf-8")
         manifest = Manifest(
             study="compare",
             inputs=tuple(
                 {
-                    "name": f"{study.folder.name}/{MANIFEST_NAME}",
-                    "sha256": sha256_of(study.folder / MANIFEST_NAME),
+                    "name": f"{study.name}/{MANIFEST_NAME}",
+                    "sha256": sha256_of(study / MANIFEST_NAME),
                 }
-                for study in (comparison.a, comparison.b)
+                for study in studies
             ),
             settings={"language": language},
             seed=None,

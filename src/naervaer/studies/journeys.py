@@ -57,12 +57,16 @@ class NamedLeg:
 
 
 def site_place(baseline: Baseline, wanted: str) -> Places:
-    """Return where a site meets the road, given its id or its full name.
+    """Return where a site or a town meets the road.
+
+    A site answers to its id or its full name. Else the centre of the settlement of that name
+    counts, then the most peopled candidate place of the name, then the most peopled one of the
+    municipality of the name. «Sandvika i Lierne» says in which municipality.
 
     Raises
     ------
     UnknownNameError
-        When no site answers to it.
+        When nothing answers to it, or several towns do.
 
     """
     sites = baseline.sites
@@ -72,14 +76,59 @@ def site_place(baseline: Baseline, wanted: str) -> Places:
         for row, (key, name) in enumerate(zip(sites.id, sites.name, strict=True))
         if text in (str(key).casefold(), str(name).casefold())
     ]
-    if not rows:
+    if rows:
+        row = rows[:1]
+        return Places.of(sites.link[row], sites.fraction[row], sites.last_leg_m[row])
+    town = _town_row(baseline, wanted)
+    if town is None:
         near = [str(key) for key, name in zip(sites.id, sites.name, strict=True)
                 if text in str(name).casefold()][:4]  # fmt: skip
         hint = f" (near: {', '.join(near)})" if near else ""
-        msg = f"site {wanted!r} does not exist, expected the id or name of a site{hint}."
+        msg = f"{wanted!r} does not exist, expected the id or name of a site, or a town{hint}."
         raise UnknownNameError(msg)
-    row = rows[:1]
-    return Places.of(sites.link[row], sites.fraction[row], sites.last_leg_m[row])
+    places, at = baseline.candidates, [town]
+    return Places.of(places.link[at], places.fraction[at], places.last_leg_m[at])
+
+
+def _town_row(baseline: Baseline, wanted: str) -> int | None:
+    """Return the candidate place of a town, or None; «Mo i Rana» is a name of its own."""
+    whole = _town_named(baseline, wanted.strip(), "")
+    name, _, where = wanted.strip().partition(" i ")
+    return _town_named(baseline, name, where) if whole is None and where else whole
+
+
+def _town_named(baseline: Baseline, wanted: str, municipality: str) -> int | None:
+    text, where = wanted.casefold().strip(), municipality.casefold().strip()
+    places = baseline.candidates
+    table = baseline.table("municipalities")
+    names = {
+        str(number): str(name).casefold()
+        for number, name in zip(table["number"], table["name"], strict=True)
+    }
+    number = places.municipality.astype(str)
+    usable = places.link >= 0
+    if where:
+        inside = {at for at, name in names.items() if where in (at, *name.split(" – "))}
+        usable &= np.isin(number, list(inside))
+    named = np.array([str(name).casefold() == text for name in places.name]) & usable
+    home = {at for at, name in names.items() if text in name.split(" – ")}
+    for chosen in (
+        named & (places.settlement >= 0),
+        named,
+        np.isin(number, list(home)) & usable,
+    ):
+        rows = np.flatnonzero(chosen)
+        if not rows.size:
+            continue
+        several = sorted({names[at] for at in number[rows]})
+        if len(several) > 1:
+            asked = ", ".join(
+                f"'{wanted} i {name.split(' – ')[0].title()}'" for name in several[:4]
+            )
+            msg = f"{wanted!r} lies in {len(several)} municipalities, expected one of {asked}."
+            raise UnknownNameError(msg)
+        return int(rows[places.people_5_km[rows].argmax()])
+    return None
 
 
 def closures_named(roads: tuple[str, ...], *, no_ferries: bool = False) -> Closures:

@@ -13,15 +13,17 @@ MANIFEST_NAME = "manifest.json"
 
 
 def check_replaceable(out: Path) -> None:
-    """Refuse to replace anything but an earlier result.
+    """Refuse to replace anything but an earlier result, and to begin where nothing can be put.
 
     Raises
     ------
     UnusableInputError
-        When `out` is a file, or a folder that holds something else than a study.
+        When `out` is a file, a folder that holds something else than a study, or where no
+        folder can be made.
 
     """
     if not out.exists():
+        _fresh_beside(out).rmdir()
         return
     if not out.is_dir():
         msg = f"{out} is a file, expected a folder for the results."
@@ -32,6 +34,21 @@ def check_replaceable(out: Path) -> None:
             "expected an empty folder or an earlier result."
         )
         raise UnusableInputError(msg)
+    _fresh_beside(out).rmdir()
+
+
+def _fresh_beside(out: Path) -> Path:
+    """Return a new empty folder beside `out`; an error names `out`, not that folder."""
+    parent = out.absolute().parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=parent))
+    except OSError as error:
+        msg = (
+            f"{out} cannot be written ({error.strerror}), "
+            "expected a folder that can be made and written in."
+        )
+        raise UnusableInputError(msg) from None
 
 
 @contextmanager
@@ -41,9 +58,7 @@ def replacing(out: Path) -> Iterator[Path]:
     On any error the fresh folder goes away and an earlier result stays as it was.
     """
     check_replaceable(out)
-    parent = out.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=parent))
+    fresh = _fresh_beside(out)
     fresh.chmod(0o755)
     try:
         yield fresh

@@ -39,8 +39,8 @@ def test_of_a_group_of_settings_only_the_changed_one_is_told(tmp_path: Path) -> 
         for chosen in (settings, changed)
     )
     assert compare_studies(left, right).settings == (
-        ("closed", "", "x, y"),
-        ("speeds.f_rural", "61.0", "50.0"),
+        ("closed", [], ["x", "y"]),
+        ("speeds.f_rural", 61.0, 50.0),
     )
 
 

@@ -44,3 +44,12 @@ def test_a_folder_of_something_else_is_never_replaced(tmp_path: Path) -> None:
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     finished(tmp_path, "first")
     assert (tmp_path / "index.html").read_text() == "first"
+
+
+def test_a_place_that_cannot_be_written_is_named_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("mine")
+    out = tmp_path / "file.txt" / "out"
+    with pytest.raises(UnusableInputError) as told:
+        check_replaceable(out)
+    assert str(told.value).startswith(f"{out} cannot be written (")
+    assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]

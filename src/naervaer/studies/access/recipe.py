@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from naervaer.studies.access.bands import band_of
 from naervaer.studies.access.closures import ClosureCost, closure_costs
 from naervaer.studies.access.country import (
     AGE_BANDS,
@@ -14,11 +15,8 @@ from naervaer.studies.access.country import (
     POINT,
     SEASONS,
     Country,
-    Floats,
 )
 from naervaer.studies.access.gains import (
-    ERROR_FACTORS,
-    LIMIT_MINUTES,
     Gain,
     TotalGain,
     gain_of,
@@ -27,7 +25,6 @@ from naervaer.studies.access.gains import (
 from naervaer.studies.access.measures import (
     PASSPORT_YEARS,
     lorenz,
-    share_within,
     summarise_groups,
     weighted_mean,
     yearly_passport_minutes,
@@ -306,16 +303,6 @@ def _bands(
     """Return the national share within 45 minutes of every set, with the calibration band."""
     sets = {**desks, **{f"passport_{key}": reached for key, reached in offices.items()}}
     return {key: band_of(reached.minutes, country.zones.total) for key, reached in sets.items()}
-
-
-def band_of(minutes: Floats, people: Floats) -> Band:
-    """Return the share within 45 minutes as computed, and with all minutes 10 per cent off."""
-    return Band(
-        *(
-            share_within(minutes * factor, people, limit=LIMIT_MINUTES)
-            for factor in ERROR_FACTORS
-        )
-    )
 
 
 def _burden(country: Country, offices: Mapping[str, Reach]) -> tuple[PassportBurden, ...]:

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from naervaer.studies.access.bands import group_bands
 from naervaer.studies.access.closures import ClosureCost
 from naervaer.studies.access.country import Country
 from naervaer.studies.access.gains import Gain
 from naervaer.studies.access.measures import LIMITS_MINUTES, PERCENTILES, GroupSummary
-from naervaer.studies.access.reach import GROUP_KINDS, group_labels
+from naervaer.studies.access.reach import GROUP_KINDS, Reach, group_labels
 from naervaer.studies.access.result import AccessResult, RuleResult
 
 #: Decimals kept: whole people, a tenth of a minute, a hundredth of a per cent.
@@ -131,15 +132,37 @@ def municipality_table(result: AccessResult) -> pd.DataFrame:
             "minutes_p80_before": _minutes(before.percentiles[at_80]),
             "minutes_p80_after": _minutes(after.percentiles[at_80]),
             "share_within_45_before": before.share_within[at_45].round(4),
+            **_band_columns("share_within_45_before", country, result.before),
             "share_within_45_after": after.share_within[at_45].round(4),
+            **_band_columns("share_within_45_after", country, result.after),
             "people_beyond_60_after": _people(after.people_beyond_60),
             "people_unreachable_after": _people(after.unreachable),
             "passport_minutes_mean_before": _minutes(offices[0].mean),
             "passport_minutes_mean_after": _minutes(offices[1].mean),
             "passport_share_within_45_before": offices[0].share_within[at_45].round(4),
+            **_band_columns(
+                "passport_share_within_45_before", country, result.offices["before"]
+            ),
             "passport_share_within_45_after": offices[1].share_within[at_45].round(4),
+            **_office_band_columns("after", result),
         }
     )
+
+
+def _band_columns(name: str, country: Country, reached: Reach) -> dict[str, Any]:
+    """Return the low and the high end of a share within 45 minutes per municipality."""
+    bands = group_bands(
+        reached.minutes,
+        country.zones.total,
+        group=country.zones.municipality,
+        count=len(country.municipality_numbers),
+    )
+    return {f"{name}_low": bands.low.round(4), f"{name}_high": bands.high.round(4)}
+
+
+def _office_band_columns(phase: str, result: AccessResult) -> dict[str, Any]:
+    name = f"passport_share_within_45_{phase}"
+    return _band_columns(name, result.country, result.offices[phase])
 
 
 def _open(result: AccessResult) -> set[int]:

@@ -1,5 +1,6 @@
 """The whole study: from baseline and scenario to a finished folder, all or nothing."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from naervaer.studies.access.result import AccessResult
 from naervaer.studies.access.travelling import travel_times
 from naervaer.studies.manifest import Manifest, sha256_of, write_manifest
 from naervaer.studies.report.access_page import AppealClock, access_page
-from naervaer.studies.report.findings import Finding, findings
+from naervaer.studies.report.findings import Finding, findings, headlines
 from naervaer.studies.report.method_tables import SpeedRow
 from naervaer.studies.report.words import Words
 from naervaer.studies.scenario import Scenario
@@ -107,6 +108,8 @@ def run_access(
             speeds=speeds_of(scenario),
         )
         (folder / "index.html").write_text(page, encoding="utf-8")
+        told_in = json.dumps(headlines(result), ensure_ascii=False, indent=1)
+        (folder / "findings.json").write_text(told_in + "\n", encoding="utf-8")
         seconds["write"] = round(time.perf_counter() - since, 3)
         seconds["total"] = round(time.perf_counter() - begun, 3)
         manifest = write_manifest(

@@ -1,12 +1,14 @@
 """The page that holds two studies against each other."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from naervaer import __version__
 from naervaer.studies.report.page import render
+from naervaer.studies.report.setting_words import setting_name, setting_value
 from naervaer.studies.report.table import Cell, Column, Table, columns, row
 from naervaer.studies.report.words import Words
 
@@ -18,7 +20,7 @@ def compare_page(
     words: Words,
     *,
     names: tuple[str, str],
-    settings: Sequence[tuple[str, str, str]],
+    settings: Sequence[tuple[str, Any, Any]],
     attribution: str,
 ) -> str:
     """Return the comparison as one HTML page."""
@@ -37,7 +39,7 @@ def compare_page(
         people=_people_sentences(desk, words),
         attribution=attribution,
         tables={
-            "settings": _settings_table(settings, words),
+            "settings": settings_table(settings, words),
             "desk": _area_table("t-desk", words.text("table_compare"), desk, words),
             "passport": _area_table(
                 "t-passport",
@@ -73,11 +75,18 @@ def _people_sentences(desk: pd.DataFrame, words: Words) -> list[str]:
     return sentences or [words.text("compare_none")]
 
 
-def _settings_table(settings: Sequence[tuple[str, str, str]], words: Words) -> Table:
+def settings_table(settings: Sequence[tuple[str, Any, Any]], words: Words) -> Table:
+    """Return the settings that differ, in words."""
     head = tuple(
         Column(words.text(key), numeric=False) for key in ("col_setting", "col_a", "col_b")
     )
-    rows = tuple(row(name, [before, after]) for name, before, after in settings)
+    rows = tuple(
+        row(
+            setting_name(name, words),
+            [setting_value(name, value, words) for value in (before, after)],
+        )
+        for name, before, after in settings
+    )
     return Table("t-settings", words.text("compare_settings"), head, rows)
 
 

@@ -6,7 +6,7 @@ from naervaer.studies.access.country import POINT
 from naervaer.studies.access.measures import PERCENTILES
 from naervaer.studies.access.opening import OpenDoor
 from naervaer.studies.access.result import AccessResult
-from naervaer.studies.report.words import Words
+from naervaer.studies.report.words import HEADLINE_LANGUAGES, Words
 
 _AT_P99 = PERCENTILES.index(99)
 
@@ -29,6 +29,19 @@ def findings(result: AccessResult, words: Words) -> tuple[Finding, ...]:
         _passport(result, words),
         _worst(result, words),
     )
+
+
+def headlines(result: AccessResult) -> list[dict[str, object]]:
+    """Return the findings as records: key, and number and sentence by language."""
+    spoken = {name: findings(result, Words(name)) for name in HEADLINE_LANGUAGES}
+    return [
+        {
+            "key": found.key,
+            "number": {name: said[at].number for name, said in spoken.items()},
+            "sentence": {name: said[at].sentence for name, said in spoken.items()},
+        }
+        for at, found in enumerate(spoken["nb"])
+    ]
 
 
 def _distance(result: AccessResult, words: Words) -> Finding:

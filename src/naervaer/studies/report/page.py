@@ -24,8 +24,12 @@ def environment(words: Words) -> Environment:
 
 def render(template: str, words: Words, **context: Any) -> str:
     """Return a whole page, style and script inlined."""
-    folder = files("naervaer.studies.report").joinpath("templates")
-    style = folder.joinpath("style.css").read_text(encoding="utf-8")
-    script = folder.joinpath("script.js").read_text(encoding="utf-8")
+    style, script = inlined("style.css"), inlined("script.js")
     page = environment(words).get_template(template)
-    return page.render(style=Markup(style), script=Markup(script), **context)  # noqa: S704 - our own files
+    return page.render(style=style, script=script, **context)
+
+
+def inlined(name: str) -> Markup:
+    """Return one of our own files as it stands, to be put inside a page."""
+    folder = files("naervaer.studies.report").joinpath("templates")
+    return Markup(folder.joinpath(name).read_text(encoding="utf-8"))  # noqa: S704 - our own files

@@ -14,18 +14,20 @@ from importlib.resources import files
 from naervaer.domain.errors import UnknownNameError
 
 LANGUAGES: tuple[str, ...] = ("nb", "en")
+#: What the headlines are written in, for the site; nynorsk has no whole report yet.
+HEADLINE_LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
 #: Beginnings of the catalogues' file names: what all reports say, and what one of them says.
-CATALOGUES: tuple[str, ...] = ("", "siting.")
+CATALOGUES: tuple[str, ...] = ("", "siting.", "duty.")
 #: Counts of people below this are not shown.
 SMALLEST_COUNT = 5
 
 _NO_BREAK, _NARROW, _MINUS = "\u00a0", "\u202f", "\u2212"
-_SEPARATORS = {"nb": (_NO_BREAK, ","), "en": (",", ".")}
+_SEPARATORS = {"nb": (_NO_BREAK, ","), "nn": (_NO_BREAK, ","), "en": (",", ".")}
 
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Return all messages of a language.
+    """Return all messages of a language; in nynorsk the headlines, on top of bokmål.
 
     Raises
     ------
@@ -33,10 +35,14 @@ def catalogue(language: str) -> dict[str, str]:
         When there is no such language.
 
     """
-    if language not in LANGUAGES:
+    if language not in HEADLINE_LANGUAGES:
         msg = f"language is {language!r}, expected one of {', '.join(LANGUAGES)}."
         raise UnknownNameError(msg)
     folder = files("naervaer.studies.report").joinpath("messages")
+    if language not in LANGUAGES:
+        source = folder.joinpath(f"headlines.{language}.json")
+        headlines: dict[str, str] = json.loads(source.read_text(encoding="utf-8"))
+        return catalogue("nb") | headlines
     loaded: dict[str, str] = {}
     for name in CATALOGUES:
         source = folder.joinpath(f"{name}{language}.json")
@@ -112,7 +118,7 @@ class Words:
         if 0 < value < 1 and round(100 * value, decimals) in {0.0, 100.0}:
             decimals += 1  # nearly all is not all, and nearly nobody not nobody
         number = self.number(100 * value, decimals)
-        return f"{number}{_NO_BREAK}%" if self.language == "nb" else f"{number}%"
+        return f"{number}{_NO_BREAK}%" if self.language != "en" else f"{number}%"
 
     def points(self, value: float, decimals: int = 1) -> str:
         """Return a difference in percentage points with its sign, without the unit."""

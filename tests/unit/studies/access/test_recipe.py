@@ -1,10 +1,13 @@
 """The whole recipe on the invented district, against numbers worked out by hand."""
 
+import numpy as np
 import pytest
 from invented_district import invented_country, invented_times
 
+from naervaer.studies.access.bands import group_bands
 from naervaer.studies.access.recipe import RequiredShares, study_access
 from naervaer.studies.access.result import AccessResult
+from naervaer.studies.access.tables import municipality_table
 from naervaer.studies.hours import HoursProfile
 from naervaer.studies.scenario import Scenario
 
@@ -123,3 +126,31 @@ def test_a_scenarios_own_moment_is_answered_too() -> None:
     # Eikvik's published Thursday runs to 20; nothing else is open so late.
     assert [item.open_sites for item in mine if item.service == "desk"] == [1, 1, 1]
     assert result.main_after == "after_summer"
+
+
+def test_a_municipality_has_a_band_and_the_bands_add_up_to_the_district(
+    result: AccessResult,
+) -> None:
+    table = municipality_table(result)
+    for share in ("share_within_45_before", "passport_share_within_45_after"):
+        assert (table[f"{share}_low"] <= table[share]).all()
+        assert (table[share] <= table[f"{share}_high"]).all()
+    for at, district in enumerate(result.country.districts):
+        inside = table[table["district"] == district]
+        for end in ("low", "high"):
+            people = (inside["people"] * inside[f"share_within_45_after_{end}"]).sum()
+            expected = getattr(result.desk_rule[at].after, end)
+            assert people / inside["people"].sum() == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_band_opens_where_people_live_near_the_limit() -> None:
+    bands = group_bands(
+        np.array([44.0, 47.0, 10.0, np.inf]),
+        np.array([60.0, 40.0, 9.0, 1.0]),
+        group=np.array([0, 0, 1, 1]),
+        count=3,
+    )
+    assert bands.low[:2].tolist() == [0.0, 0.9]
+    assert bands.value[:2].tolist() == [0.6, 0.9]
+    assert bands.high[:2].tolist() == [1.0, 0.9]
+    assert np.isnan(bands.value[2])

@@ -4,11 +4,18 @@ import re
 from itertools import pairwise
 
 import pytest
+from invented_duty import invented_demand_page, invented_duty_page, invented_duty_public_page
 from invented_siting import invented_siting_page
 from invented_study import invented_page
 from page_checks import Page
 
-PAGES = {"access": invented_page, "siting": invented_siting_page}
+PAGES = {
+    "access": invented_page,
+    "siting": invented_siting_page,
+    "duty": invented_duty_page,
+    "demand": invented_demand_page,
+    "duty_public": invented_duty_public_page,
+}
 
 
 @pytest.fixture(

@@ -46,6 +46,19 @@ def test_no_message_is_left_over() -> None:
     )
     built = (
         "assume_",
+        "demand_label_",
+        "demand_basis_",
+        "demand_col_",
+        "duty_lever_",
+        "duty_measure_",
+        "duty_profile_",
+        "duty_col_",
+        "duty_sea_",
+        "duty_kind_",
+        "duty_compare_",
+        "duty_competence_",
+        "duty_kept_",
+        "duty_ending_",
         "unit_",
         "mode_",
         "weights_",
@@ -66,6 +79,10 @@ def test_no_message_is_left_over() -> None:
         "ending_",
         "table_points_",
         "table_offices_",
+        "why_",
+        "speed_",
+        "setting_",
+        "weekday_",
     )
     left = [
         key
@@ -116,6 +133,6 @@ def test_a_range_of_one_value_is_that_value() -> None:
 
 def test_an_unknown_language_or_message_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="expected one of nb, en"):
-        catalogue("nn")
+        catalogue("se")
     with pytest.raises(UnknownNameError, match="'x' is not in the nb catalogue"):
         NB.text("x")
