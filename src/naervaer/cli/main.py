@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "promises": "naervaer.cli.promises:promises",
     "roster": "naervaer.cli.roster:roster",
     "rules": "naervaer.cli.rules:rules",
+    "site": "naervaer.cli.site:site",
     "solve": "naervaer.cli.solve:solve",
     "structure": "naervaer.cli.structure:structure",
     "study": "naervaer.cli.study:study",

@@ -1,13 +1,15 @@
-"""`naervaer roster`: checks a roster against the rules of working time and rest."""
+"""`naervaer roster`: plans, mends and checks rosters by the rules of working time and rest."""
 
 import json
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
+from naervaer.cli.main import LazyGroup
 from naervaer.cli.tables import print_table
 from naervaer.domain.rosters.checker import RosterCheck, check_roster
 from naervaer.domain.rosters.duty import Duty
@@ -21,13 +23,23 @@ from naervaer.registers.rosters.layers_file import read_layers
 _CALENDARS = {".ics", ".ical", ".ifb"}
 
 
-@click.group()
+class _RosterGroup(LazyGroup):
+    """Plan and repair load the solvers, check does not."""
+
+    table: ClassVar[dict[str, str]] = {
+        "plan": "naervaer.cli.roster_plan:plan",
+        "repair": "naervaer.cli.roster_plan:repair",
+    }
+
+
+@click.group(cls=_RosterGroup)
 def roster() -> None:
-    r"""Rosters: hold them against the rules.
+    r"""Rosters: plan them, mend them, hold them against the rules.
 
     \b
     Example:
       naervaer roster check vaktplan.csv
+      naervaer roster plan examples/roster --out vaktplan.csv
     """
 
 
@@ -91,6 +103,8 @@ def _record(found: RosterCheck) -> dict[str, object]:
                 "short_rests_in_28_days": counter.short_in_28_days,
                 "short_rests_in_26_weeks": counter.short_in_26_weeks,
                 "compensatory_hours_owed": counter.owed_hours,
+                "reserve_calls": counter.reserve_calls,
+                "reserve_calls_within_24_hours": counter.reserve_calls_close,
                 "open_debts": [
                     {
                         "rest_hours": debt.rest.hours,

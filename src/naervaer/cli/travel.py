@@ -66,14 +66,16 @@ def route(
     assume: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    r"""Show the quickest way from one site to another, leg by leg.
+    r"""Show the quickest way from one place to another, leg by leg.
 
-    START and END are ids or names of service points and passport offices. Ends with 1 when
-    no way leads there.
+    START and END are ids or names of service points and passport offices, or towns; a town
+    whose name several municipalities have is written «Sandvika i Lierne». Ends with 1 when no
+    way leads there.
 
     \b
     Example:
       naervaer travel route bodo svolvaer --close "Fv 81"
+      naervaer travel route Geilo "Sandvika i Bærum"
     """
     baseline = load_baseline()
     network = _network(baseline, close, assume, no_ferries=no_ferries, winter=winter)
@@ -120,7 +122,7 @@ def reach(
     assume: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    r"""Show how many people and how much road lie within minutes of a site.
+    r"""Show how many people and how much road lie within minutes of a site or a town.
 
     \b
     Example:
