@@ -1,0 +1,1 @@
+"""The site: stored facts (`records`), screens by audience (`portals`), and their looks."""

@@ -1,0 +1,1 @@
+"""Stored facts: each app keeps its models to itself, behind services and selectors."""

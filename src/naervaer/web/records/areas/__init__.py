@@ -1,0 +1,1 @@
+"""Districts, station districts and municipalities, as the site links to them."""
