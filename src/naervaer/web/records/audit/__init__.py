@@ -1,0 +1,1 @@
+"""What was changed, by whom and why; who read what; who was refused."""
