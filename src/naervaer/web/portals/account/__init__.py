@@ -1,0 +1,1 @@
+"""Signing in, the own account, and what each role may do."""
