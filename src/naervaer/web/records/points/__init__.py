@@ -1,0 +1,1 @@
+"""Service points and passport offices with their dated facts and opening hours."""
