@@ -1,0 +1,1 @@
+"""Dated staffing in full-time equivalents by unit, function and funding."""
