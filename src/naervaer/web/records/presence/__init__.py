@@ -1,0 +1,1 @@
+"""The presence book: police presence planned and delivered, hour by hour."""
