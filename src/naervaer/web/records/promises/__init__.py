@@ -1,0 +1,1 @@
+"""Measurements and status history of the promises, and the municipalities' wishes."""
