@@ -1,0 +1,1 @@
+"""Study runs and the figures they give."""
