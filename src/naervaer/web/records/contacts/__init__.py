@@ -1,0 +1,1 @@
+"""Police contacts: posts, municipalities, protected hours, substitutes."""
