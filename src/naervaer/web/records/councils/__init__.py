@@ -1,0 +1,1 @@
+"""Police councils: members, meetings, decisions, actions, yearly evaluation."""
