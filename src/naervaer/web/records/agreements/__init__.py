@@ -1,0 +1,1 @@
+"""Service agreements: what each side has promised, measured from the presence book."""
