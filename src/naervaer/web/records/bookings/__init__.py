@@ -1,0 +1,1 @@
+"""Bookable presence: slots, holds, bookings, waiting list, queue."""
