@@ -1,0 +1,1 @@
+"""First contact: how each enquiry ended, and call-backs that cannot vanish."""
