@@ -1,0 +1,1 @@
+"""Requests to the police contact: asked, answered by a day, measured, forgotten."""
