@@ -1,0 +1,1 @@
+"""The log of disclosed information, by case reference and never content."""
