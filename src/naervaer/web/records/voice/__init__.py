@@ -1,0 +1,1 @@
+"""What inhabitants say: dialogue meetings, surveys, need reports, and the answers."""
