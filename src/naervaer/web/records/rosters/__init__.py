@@ -1,0 +1,1 @@
+"""Rosters adopted as planned presence, changed, and confirmed as delivered."""
