@@ -1,0 +1,1 @@
+"""Open figures: series of rows with a dictionary, published in numbered versions."""
