@@ -1,0 +1,1 @@
+"""Layout, components, maps and words that all portals share."""
