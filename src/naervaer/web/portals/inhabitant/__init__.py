@@ -1,0 +1,1 @@
+"""Where and when an inhabitant can meet the police."""
