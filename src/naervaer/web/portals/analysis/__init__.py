@@ -1,0 +1,1 @@
+"""The analysts' room: ask for studies, follow them, compare and publish them."""
