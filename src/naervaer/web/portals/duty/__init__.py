@@ -1,0 +1,1 @@
+"""From roster to presence: adopt, change, confirm."""
