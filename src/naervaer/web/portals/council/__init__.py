@@ -1,0 +1,1 @@
+"""The police council room: meetings, actions, agreements, evaluation."""
