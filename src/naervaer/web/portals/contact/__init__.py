@@ -1,0 +1,1 @@
+"""Police contacts: who, where, how much, and how to reach them."""
