@@ -1,0 +1,1 @@
+"""The counter: bookings, queue and first contact for those who come or call."""
