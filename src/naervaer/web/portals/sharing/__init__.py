@@ -1,0 +1,1 @@
+"""The guide to sharing information lawfully, and the log of disclosures."""
