@@ -1,0 +1,1 @@
+"""The voice of inhabitants: rounds, answers, what was done."""
