@@ -1,8 +1,10 @@
 """What all tests share: where the raw files are, and a run in which nothing may be skipped."""
 
 import os
-from collections.abc import Generator
+import signal
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -11,7 +13,23 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 RAW = Path(os.environ.get("NAERVAER_RAW", REPOSITORY.parent / "shared" / "data"))
 BENCH = Path(os.environ.get("NAERVAER_BENCH", REPOSITORY.parent / "shared" / "bench"))
 
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 STRICT = os.environ.get("NAERVAER_STRICT") == "1"
+
+# A run begun in the background ignores interrupts, and so would every process it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A first call compiles kernels, so no example has a deadline; the strict run repeats itself.
 settings.register_profile("naervaer", deadline=None, derandomize=STRICT)
@@ -50,3 +68,17 @@ def raw_folder() -> Path:
 def bench_folder() -> Path:
     """Return the folder of benchmark instances."""
     return BENCH
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Return a running Chromium, one for all: a process holds one driver only."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.is_file():
+        pytest.skip(f"Chromium is not at {CHROMIUM}")
+    # The driver keeps an event loop in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_api.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
+        yield opened
+        opened.close()

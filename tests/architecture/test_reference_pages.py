@@ -61,7 +61,14 @@ def test_every_place_in_code_that_the_glossary_names_exists() -> None:
         assert hasattr(importlib.import_module(f"naervaer.domain.{module}"), name), path
 
 
-@pytest.mark.parametrize("page", ["docs/background/promises.md"])
-def test_the_worked_example_of_the_ledger_runs(page: str) -> None:
+@pytest.mark.parametrize(
+    "page",
+    [
+        "docs/background/promises.md",
+        "docs/background/survey_weights.md",
+        "docs/guides/sharing.md",
+    ],
+)
+def test_the_worked_examples_run(page: str) -> None:
     failed, tried = doctest.testfile(str(REPOSITORY / page), module_relative=False)
     assert (failed, tried > 0) == (0, True)

@@ -92,6 +92,7 @@ def test_the_package_imports_without_the_peers_of_the_benchmarks() -> None:
     program = (
         "import sys, pkgutil, importlib, naervaer\n"
         "for peer in ('networkit', 'pandana', 'igraph', 'spopt'): sys.modules[peer] = None\n"
+        "from naervaer.web.config.start import start_django; start_django('test')\n"
         "for found in pkgutil.walk_packages(naervaer.__path__, 'naervaer.'):\n"
         "    if not found.name.endswith('__main__'): importlib.import_module(found.name)\n"
     )
