@@ -6,12 +6,13 @@ OUT    ?= out/access
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup study run test check lint types contracts docs bench lock golden-renew clean
+.PHONY: help setup study run test test-site check lint types contracts docs bench lock golden-renew clean
 
 help: ## Show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: .venv/.ready node_modules/.ready ## Make .venv with everything and install the browser test tools
+setup: .venv/.ready node_modules/.ready ## Make .venv with everything, the site's words and what it shows from npm
+	@$(BIN)/python tools/compile_words.py
 
 .venv/.ready: requirements/dev.lock requirements/uv.lock requirements/samples.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python is {sys.version.split()[0]}, expected 3.11 or newer; set PYTHON=.")'
@@ -26,18 +27,23 @@ setup: .venv/.ready node_modules/.ready ## Make .venv with everything and instal
 	@$(BIN)/python tools/warm_kernels.py
 	@touch $@
 
-node_modules/.ready: package-lock.json .npmrc .venv/.ready
+node_modules/.ready: package-lock.json .npmrc tools/collect_front.py .venv/.ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@$(BIN)/python tools/collect_front.py
 	@touch $@
 
 study: .venv/.ready ## Run the national access study and write the report to out/access
 	@$(BIN)/naervaer study run access --out $(OUT)
 
-run: study ## Run the study, print the findings and serve the report on 127.0.0.1:8000
-	@$(BIN)/naervaer study serve $(OUT) --port $(PORT)
+run: setup study ## Run the study, print the findings and serve the site on 127.0.0.1:8000
+	@$(BIN)/naervaer site fill --studies out
+	@$(BIN)/naervaer site serve --port $(PORT) --studies out
 
 test: setup ## Run the tests (what needs a service or raw files is skipped with its reason)
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+test-site: setup ## Run the site's tests without a browser on the database of DATABASE_URL
+	@$(BIN)/python -m pytest -n 2 tests/web -m "not browser"
 
 check: lint types contracts docs test ## Everything CI checks, in one go
 
@@ -45,6 +51,7 @@ lint: .venv/.ready ## Lint and formatting
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint --lint --quiet --profile jinja --extension html.j2 src/naervaer
+	@$(BIN)/djlint --lint --quiet --profile django --extension html src/naervaer/web
 
 types: .venv/.ready ## Types, strictly
 	@$(BIN)/mypy
@@ -53,7 +60,7 @@ contracts: .venv/.ready ## Who may import whom
 	@$(BIN)/lint-imports --no-cache
 
 docs: setup ## Build the documentation; a warning is an error
-	@for page in reference cli_page; do $(BIN)/python tools/write_$$page.py --check || exit 1; done
+	@for page in reference cli_page settings_page; do $(BIN)/python tools/write_$$page.py --check || exit 1; done
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 

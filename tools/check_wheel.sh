@@ -19,3 +19,9 @@ env -u PYTHONPATH -u NAERVAER_RAW "$work/env/bin/naervaer" rules --json >/dev/nu
 env -u PYTHONPATH -u NAERVAER_RAW "$work/env/bin/naervaer" study run access --out "$work/report" >/dev/null
 test -s "$work/report/index.html"
 echo "The wheel works alone."
+"$here/.venv/bin/uv" pip sync --quiet --python "$work/env/bin/python" --require-hashes "$here/requirements/site.lock"
+"$here/.venv/bin/uv" pip install --quiet --python "$work/env/bin/python" --no-deps "$wheel"
+mkdir -p "$work/out" && mv "$work/report" "$work/out/access"
+env -u PYTHONPATH -u NAERVAER_RAW NAERVAER_HOME="$work/site" "$work/env/bin/naervaer" site fill --studies "$work/out"
+test -s "$work/site/naervaer.sqlite3"
+echo "The wheel carries the site."

@@ -7,6 +7,7 @@ resolve() {
 }
 resolve requirements/uv.in -o requirements/uv.lock
 resolve pyproject.toml -o requirements/run.lock
-resolve pyproject.toml requirements/dev.in -o requirements/dev.lock
+resolve --extra web pyproject.toml -o requirements/site.lock
+resolve --extra web pyproject.toml requirements/dev.in -o requirements/dev.lock
 resolve requirements/bench.in -c requirements/dev.lock -o requirements/bench.lock
 resolve --no-deps requirements/samples.in -o requirements/samples.lock

@@ -1,5 +1,6 @@
 """Compile the engines' kernels once, so that the first question is answered at full speed."""
 
+from naervaer.planning.rostering import warm_up_rosters
 from naervaer.planning.siting import warm_up_center, warm_up_coverage, warm_up_median
 from naervaer.planning.travel import warm_up
 
@@ -10,6 +11,7 @@ def main() -> None:
     warm_up_median()
     warm_up_center()
     warm_up_coverage()
+    warm_up_rosters()
 
 
 if __name__ == "__main__":
