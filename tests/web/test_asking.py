@@ -1,7 +1,9 @@
 """Who asks has one home, and a place refused is remembered once, with its act."""
 
 from collections.abc import Callable
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,8 +11,10 @@ from django.urls import reverse
 from role_examples import a_wish
 from voice_records import a_round
 
+from naervaer import web
 from naervaer.domain.authority import Place, Role
 from naervaer.web import portals
+from naervaer.web.records.accounts import attempts
 from naervaer.web.records.accounts.asking import districts_of
 from naervaer.web.records.audit.models import Refusal
 
@@ -88,3 +92,63 @@ def test_the_whole_country_is_every_district(areas: None) -> None:
 
     asks = _Asks((Role.DIRECTORATE, Place()))
     assert len(districts_of(asks, Act.SEE_STUDIES)) == 12  # type: ignore[arg-type]
+
+
+def test_from_where_somebody_asks_is_found_out_in_one_place() -> None:
+    folder = Path(web.__path__[0])
+    told = [
+        str(file.relative_to(folder))
+        for file in sorted(folder.rglob("*.py"))
+        if any(
+            words in file.read_text(encoding="utf-8")
+            for words in ("REMOTE_ADDR", "FORWARDED_FOR", "REMOTE_HOST", "REAL_IP")
+        )
+    ]
+    assert told == ["records/accounts/asking.py"]
+
+
+def _tries(peer: str, forwarded: str, times: int = 3) -> int:
+    """Try to sign in with a new name each time; return the refusals for having tried often."""
+    told = []
+    for time in range(times):
+        said = {"username": f"{peer} {forwarded} {time}", "password": "feil"}
+        came = {"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": forwarded}
+        page = Client(**came).post(reverse("entrance:sign_in"), said).content.decode()
+        told.append("For mange forsøk" in page)
+    return told.count(True)
+
+
+@pytest.fixture
+def _two_an_address(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempts, "MOST_PER_ADDRESS", 2)
+
+
+@pytest.mark.usefixtures("_two_an_address")
+def test_attempts_behind_a_trusted_server_are_counted_by_asker(settings: Any) -> None:
+    settings.TRUSTED_PROXIES = (ip_network("10.0.0.5"),)
+    assert _tries("10.0.0.5", "203.0.113.7") == 1
+    assert _tries("10.0.0.5", "203.0.113.8", times=2) == 0
+    assert _tries("10.0.0.5", "198.51.100.1, 203.0.113.8", times=1) == 1
+
+
+@pytest.mark.usefixtures("_two_an_address")
+def test_a_header_from_anybody_else_gives_no_new_attempts(settings: Any) -> None:
+    settings.TRUSTED_PROXIES = (ip_network("10.0.0.5"),)
+    assert _tries("203.0.113.7", "198.51.100.1", times=2) == 0
+    assert _tries("203.0.113.7", "198.51.100.2", times=2) == 2
+
+
+@pytest.mark.usefixtures("_two_an_address")
+def test_passkeys_are_counted_by_asker_as_well(settings: Any) -> None:
+    settings.TRUSTED_PROXIES = (ip_network("10.0.0.5"),)
+    asked = {"REMOTE_ADDR": "10.0.0.5", "content_type": "application/json", "data": "{}"}
+    told = [
+        Client().post(reverse("account:passkey_answer"), **asked, HTTP_X_FORWARDED_FOR=address)
+        for address in ["203.0.113.7"] * 3 + ["203.0.113.8"]
+    ]
+    assert ["attempts" in answer.json()["error"] for answer in told] == [
+        False,
+        False,
+        True,
+        False,
+    ]

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, field, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from naervaer.domain.errors import UnusableInputError
@@ -32,6 +33,10 @@ class Environment:
     )
     hosts: str = _variable("Names the site answers to, comma separated.", "127.0.0.1,localhost")
     https: str = _variable("1 where the site is reached over https only.", "0")
+    trusted_proxies: str = _variable(
+        "Addresses or networks of the servers in front, comma separated, whose X-Forwarded-For "
+        "is believed; empty believes none, and attempts are counted by who connects."
+    )
     oidc_issuer: str = _variable("Issuer for staff sign-in (Ansattporten); empty turns it off.")
     oidc_client_id: str = _variable("Client id at the staff issuer.")
     oidc_private_key: str = _variable("File with the private key (JWK) for private_key_jwt.")
@@ -83,6 +88,19 @@ class Environment:
         return switch("NAERVAER_HTTPS", self.https)
 
     @property
+    def trusted_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The servers in front whose word for an asker's address is taken.
+
+        Raises
+        ------
+        UnusableInputError
+            When one is no address or network, or is every address there is.
+
+        """
+        words = (word.strip() for word in self.trusted_proxies.split(","))
+        return tuple(_network(word) for word in words if word)
+
+    @property
     def mail_port(self) -> int:
         """The port of the mail server.
 
@@ -116,6 +134,19 @@ class Environment:
     def is_demo(self) -> bool:
         """Whether the showcase is shown: when asked for, or when nobody else is served."""
         return switch("NAERVAER_DEMO", self.demo) if self.demo else not self.is_https
+
+
+def _network(word: str) -> IPv4Network | IPv6Network:
+    """Return a network, of one address or more but never of all."""
+    try:
+        network = ip_network(word)
+    except ValueError as error:
+        msg = f"NAERVAER_TRUSTED_PROXIES has {word!r} ({error}), "
+        raise UnusableInputError(msg + "expected such as 10.0.0.5 or 10.0.0.0/24.") from error
+    if network.prefixlen == 0:
+        msg = f"NAERVAER_TRUSTED_PROXIES has {word!r}, which lets anybody write their address; "
+        raise UnusableInputError(msg + "expected the servers in front alone.")
+    return network
 
 
 def variable_name(attribute: str) -> str:

@@ -18,6 +18,7 @@ WEB = Path(__file__).resolve().parents[2]
 SECRET_KEY = secret_key(ENVIRONMENT)
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.host_names
+TRUSTED_PROXIES = ENVIRONMENT.trusted_networks
 ROOT_URLCONF = "naervaer.web.config.urls"
 WSGI_APPLICATION = "naervaer.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -15,6 +15,7 @@ DEMO = True
 ADDRESS_SERVICE = ""
 OPENID = list[dict[str, str]]()
 ALLOWED_HOSTS = ["*"]
+TRUSTED_PROXIES = ()
 HOME = Path(os.environ["NAERVAER_HOME"])
 MEDIA_ROOT = HOME / "files"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,7 +12,7 @@ from naervaer.domain.errors import UnusableInputError
 from naervaer.web.interface.addresses import way_back
 from naervaer.web.portals.account.visitor import origin_of, user_of_request
 from naervaer.web.records.accounts.acts import lets
-from naervaer.web.records.accounts.asking import actor_of
+from naervaer.web.records.accounts.asking import actor_of, address_of
 from naervaer.web.records.accounts.attempts import (
     TooManyAttemptsError,
     attempt_count,
@@ -45,10 +45,8 @@ def answer(request: HttpRequest) -> JsonResponse:
     try:
         given = _given(request)
         challenge = str(request.session.pop(_CHALLENGE, ""))
-        attempt_count(
-            username=f"passkey {request.META['REMOTE_ADDR']}",
-            address=request.META["REMOTE_ADDR"],
-        )
+        address = address_of(request)
+        attempt_count(username=f"passkey {address}", address=address)
         user = passkey_user(
             answer=json.dumps(given.get("credential")),
             challenge=challenge,

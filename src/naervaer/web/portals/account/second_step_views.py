@@ -12,6 +12,7 @@ from naervaer.domain.authority import Act, Role
 from naervaer.web.interface.addresses import way_back
 from naervaer.web.portals.account.forms import CodeForm, NewPasswordForm
 from naervaer.web.records.accounts.acts import lets
+from naervaer.web.records.accounts.asking import address_of
 from naervaer.web.records.accounts.attempts import (
     TooManyAttemptsError,
     attempt_count,
@@ -37,7 +38,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["code"]
         try:
-            attempt_count(username=user.username, address=request.META["REMOTE_ADDR"])
+            attempt_count(username=user.username, address=address_of(request))
         except TooManyAttemptsError:
             form.add_error("code", _("For mange forsøk. Vent et kvarter og prøv igjen."))
         else:

@@ -12,7 +12,7 @@ from naervaer.web.interface.addresses import way_back
 from naervaer.web.portals.entrance.forms import PasswordForm
 from naervaer.web.portals.entrance.presenters import WaysIn
 from naervaer.web.records.accounts.acts import lets
-from naervaer.web.records.accounts.asking import UNUSABLE
+from naervaer.web.records.accounts.asking import UNUSABLE, address_of
 from naervaer.web.records.accounts.attempts import (
     TooManyAttemptsError,
     attempt_count,
@@ -60,9 +60,8 @@ def _with_password(
 ) -> HttpResponse | None:
     """Return where a name and a password lead, or None with the reason in the form."""
     name, password = form.cleaned_data["username"], form.cleaned_data["password"]
-    address = request.META.get("REMOTE_ADDR", "")
     try:
-        attempt_count(username=name, address=address)
+        attempt_count(username=name, address=address_of(request))
     except TooManyAttemptsError:
         form.add_error(None, _("For mange forsøk. Vent et kvarter og prøv igjen."))
         return None

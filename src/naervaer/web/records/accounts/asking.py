@@ -1,9 +1,11 @@
 """Who asks, and where they may do what: the one home of what every portal's views ask first."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from naervaer.domain.authority import COUNTRY, Act, Actor, Place
+from naervaer.web.records.accounts.forwarded import address_behind
 from naervaer.web.records.areas.selectors import districts_all
 
 UNUSABLE = 422
@@ -14,6 +16,15 @@ def actor_of(request: HttpRequest) -> Actor:
     """Return whoever asks, as the middleware found them."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address whoever asks comes from, behind the servers the site trusts."""
+    return address_behind(
+        peer=request.META.get("REMOTE_ADDR", ""),
+        forwarded=request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        trusted=settings.TRUSTED_PROXIES,
+    )
 
 
 def districts_of(request: HttpRequest, act: Act) -> list[str]:
