@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from naervaer.web.interface.kinds import Badge
 from naervaer.web.portals.country.map_drawing import DARK, LIGHT, drawing_of
 from naervaer.web.portals.country.map_layers import LAYERS
 from naervaer.web.portals.municipality.page import page_of, promises_naming
-from naervaer.web.portals.municipality.presenters import PointRow
+from naervaer.web.portals.municipality.presenters import PointRow, hours_lines
 from naervaer.web.portals.municipality.sheet import sheet_content, sheet_pdf
 from naervaer.web.records.areas.models import Municipality, Profile
 from naervaer.web.records.areas.profiles import profiles_fill
@@ -29,6 +29,7 @@ from naervaer.web.records.areas.selectors import (
     year_figures_of,
 )
 from naervaer.web.records.datasets.rows import Ground, access_rows
+from naervaer.web.records.points.models import OpeningHours
 from naervaer.web.records.studies.adoption import study_adopt
 
 CSS = (
@@ -206,6 +207,19 @@ def test_a_number_leads_to_the_full_address(country: None) -> None:
 def test_the_list_is_searched_by_name_and_number(search: str, country: None) -> None:
     page = Client().get(f"/kommune/?q={search}")
     assert [row[0].text for row in page.context["table"].rows] == ["Steigen"]
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [("nb", ("mandag", "søndag")), ("nn", ("måndag", "søndag")), ("en", ("Monday", "Sunday"))],
+)
+def test_opening_hours_stand_on_their_own_weekday(language: str, days: tuple[str, str]) -> None:
+    week = [
+        OpeningHours(service="report", weekday=number, opens=time(10), closes=time(14))
+        for number in (7, 1)
+    ]
+    with translation.override(language):
+        assert hours_lines(week) == tuple(f"{day} 10.00–14.00" for day in days)
 
 
 def test_every_figure_of_the_page_has_a_mark(country: None) -> None:

@@ -42,7 +42,7 @@ class HoursRow:
     def of(cls, row: "OpeningHours") -> "HoursRow":
         """Return the row of one stretch of the week."""
         times = f"{row.opens:%H.%M}–{row.closes:%H.%M}"
-        return cls(str(WEEKDAYS[row.weekday - 1]).lower(), times, row.source)
+        return cls(str(WEEKDAYS[row.weekday - 1]), times, row.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from naervaer.domain.places import PointState
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from naervaer.web.records.areas.models import Municipality
     from naervaer.web.records.points.models import OpeningHours
     from naervaer.web.records.points.selectors import PointOnDay
-
-_DAYS_OF_THE_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +87,8 @@ class PointRow:
 
 def hours_lines(hours: "list[OpeningHours]") -> tuple[str, ...]:
     """Return one line for each weekday with hours."""
-    names = (
-        _("mandag"),
-        _("tirsdag"),
-        _("onsdag"),
-        _("torsdag"),
-        _("fredag"),
-        _("lørdag"),
-        _("søndag"),
-    )
     return tuple(
-        f"{names[row.weekday % _DAYS_OF_THE_WEEK]} {row.opens:%H.%M}–{row.closes:%H.%M}"
+        f"{WEEKDAYS[row.weekday - 1]} {row.opens:%H.%M}–{row.closes:%H.%M}"
         for row in sorted(hours, key=lambda row: (row.service, row.weekday, row.opens))
     )
 
