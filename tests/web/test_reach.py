@@ -34,6 +34,24 @@ def test_code_and_town_together_are_one_place(reach: None) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["leinesfjord 8283", "8283, Leinesfjord", "Steigen  8283", "8283 Steigen"]
+)
+def test_a_code_and_a_known_name_are_the_place_of_the_code(text: str, reach: None) -> None:
+    assert [one.name for one in selectors.places_matching(text)] == ["8283 Leinesfjord"]
+
+
+def test_a_name_that_is_unknown_is_no_place_for_all_its_code(reach: None) -> None:
+    assert selectors.places_matching("Storgata 8283") == []
+
+
+def test_an_address_leaves_the_place_of_its_postal_code(reach: None) -> None:
+    found = selectors.place_of_the_code_in("Storgata 1200, 8283 Leinesfjord")
+    assert found is not None
+    assert found.name == "8283 Leinesfjord"
+    assert selectors.place_of_the_code_in("Storgata 12345") is None
+
+
 @pytest.mark.parametrize("text", ["", "  ", "0000", "zzzz", "%", "_", "' or 1=1"])
 def test_what_is_no_place_finds_nothing(text: str, reach: None) -> None:
     assert selectors.places_matching(text) == []

@@ -34,6 +34,7 @@ from naervaer.web.records.reach.selectors import (
     addresses_near,
     attribution,
     place_by_key,
+    place_of_the_code_in,
     places_matching,
     zone_near,
 )
@@ -141,13 +142,12 @@ def _found(wanted: dict[str, Any]) -> dict[str, Any]:
 
 def _found_by_address(text: str, wish: Wish, asked: Asked) -> dict[str, Any]:
     service = settings.ADDRESS_SERVICE
-    if not service:
-        return {"missing": True}
-    found = addresses_near(text, service=service)
-    if found is None:
-        return {"missing": True, "is_address_service_silent": True}
+    found = addresses_near(text, service=service) if service else []
     if not found:
-        return {"missing": True}
+        around = place_of_the_code_in(text)
+        if around is not None:
+            return _answered(wish, around, asked)
+        return {"missing": True, "is_address_service_silent": found is None}
     others = [{"name": one.name} for one in found[1:]]
     return _answered(wish, found[0], asked) | {"other_addresses": others}
 

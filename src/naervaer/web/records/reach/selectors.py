@@ -1,5 +1,6 @@
 """Reading places and minutes: from what somebody typed to minutes to every site."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from naervaer.web.records.reach.folding import folded
 from naervaer.web.records.reach.models import AskPlace, ReachBuild, ReachZone
 
 CODE_LENGTH = 4
+_CODE = re.compile(rf"(?<!\d)\d{{{CODE_LENGTH}}}(?!\d)", re.ASCII)
 _MOST_PLACES = 12
 _BOXES_M = (3_000, 15_000, 60_000, 250_000)
 _NORWAY_DEGREES = ((57.0, 72.0), (4.0, 32.0))
@@ -87,10 +89,11 @@ def municipality_positions() -> dict[str, tuple[float, float]]:
 def places_matching(text: str) -> list[Whereabouts]:
     """Return the stored places a text may mean, the likeliest first; at most twelve.
 
-    Four digits are a postal code. A whole name comes before the beginning of one; a
-    municipality before a place of the same name in another; more people before fewer.
+    Four digits are a postal code, also with a name before or after it. A whole name comes
+    before the beginning of one; a municipality before a place of the same name in another;
+    more people before fewer.
     """
-    wanted = folded(text)
+    wanted = " ".join(folded(text).replace(",", " ").split())
     if not wanted:
         return []
     if wanted.isdecimal() and len(wanted) <= CODE_LENGTH:
@@ -101,8 +104,19 @@ def places_matching(text: str) -> list[Whereabouts]:
     if leading.isdecimal():  # «8283 Leinesfjord»
         named |= Q(code=leading, key=town)
     exact = list(_ranked(AskPlace.objects.filter(named)))
-    found_places = exact or list(_ranked(AskPlace.objects.filter(key__startswith=wanted)))
+    found_places = (
+        exact
+        or _of_code_and_name(wanted)
+        or list(_ranked(AskPlace.objects.filter(key__startswith=wanted)))
+    )
     return _without_repeats(found_places)[:_MOST_PLACES]
+
+
+def place_of_the_code_in(text: str) -> Whereabouts | None:
+    """Return the place of the last postal code in a text, or None: «Storgata 1, 0554 Oslo»."""
+    codes = _CODE.findall(text)
+    found = AskPlace.objects.filter(code=codes[-1]).first() if codes else None
+    return _whereabouts(found) if found else None
 
 
 def zone_near(*, longitude: float, latitude: float) -> Whereabouts | None:
@@ -153,6 +167,14 @@ def minutes_from(zone: int) -> dict[str, float | None]:
         site: None if value == np.iinfo(np.uint16).max else value / 10
         for site, value in zip(build.sites, tenths.tolist(), strict=True)
     }
+
+
+def _of_code_and_name(wanted: str) -> list[AskPlace]:
+    """Return the place of a postal code with a known name beside it: «Oslo 0554»."""
+    codes, name = _CODE.findall(wanted), " ".join(_CODE.sub(" ", wanted).split())
+    if len(codes) != 1 or not AskPlace.objects.filter(key=name).exists():
+        return []
+    return list(AskPlace.objects.filter(code=codes[0])[:1])
 
 
 def _ranked(places: QuerySet[AskPlace]) -> QuerySet[AskPlace]:
