@@ -22,6 +22,7 @@ from naervaer.web.records.accounts.identities import identity_map
 from naervaer.web.records.accounts.models import OutsideIdentity, User
 from naervaer.web.records.accounts.openid.discovery import forget_issuers
 from naervaer.web.records.accounts.services import account_close, account_create, role_give
+from naervaer.web.records.accounts.sessions import FRESH, SURE
 from naervaer.web.records.audit.models import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,33 @@ def test_9_a_new_sign_in_can_be_demanded(
     browser.sign_in()
     browser.sign_in(igjen="1")
     assert [line["fromSession"] for line in issuer.log()] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_fresh"),
+    [((-60, ""), True), ((-3600, ""), False), ((None, ""), False), ((None, "1"), True)],
+)
+def test_a_session_is_as_fresh_as_the_sign_in_at_the_issuer(
+    told: tuple[int | None, str],
+    is_fresh: bool,
+    kari: User,
+    browser: Browser,
+    issuer: TestIssuer,
+) -> None:
+    seconds, again = told
+    asked_at = None if seconds is None else int(time.time()) + seconds
+    issuer.control(claims={"auth_time": asked_at})
+    browser.sign_in(igjen=again)
+    age = time.time() - browser.site.session[SURE]
+    assert (age < FRESH.total_seconds()) is is_fresh
+
+
+def test_an_issuers_clock_ahead_of_ours_makes_nothing_fresh_for_longer(
+    kari: User, browser: Browser, issuer: TestIssuer
+) -> None:
+    issuer.control(claims={"auth_time": int(time.time()) + 86400})
+    browser.sign_in()
+    assert browser.site.session[SURE] <= time.time()
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

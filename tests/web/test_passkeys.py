@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from fresh_client import fresh_client
 from soft_key import PRESENT, SoftKey
 
 from naervaer.domain.authority import SYSTEM, Place, Role
@@ -39,8 +40,7 @@ def posted(client: Client, name: str, body: dict[str, Any] | None = None) -> Any
 
 def keep(user: User, key: SoftKey, **body: str) -> Any:
     """Make a passkey on the own account."""
-    client = Client()
-    client.force_login(user)
+    client = fresh_client(user)
     challenge = posted(client, "make_passkey_options").json()["challenge"]
     return posted(client, "make_passkey_answer", {"credential": key.made(challenge), **body})
 
@@ -84,8 +84,7 @@ def test_a_passkey_has_the_name_it_was_given(kari: User) -> None:
 
 
 def test_the_browser_is_told_which_passkeys_the_account_has(kari: User, key: SoftKey) -> None:
-    client = Client()
-    client.force_login(kari)
+    client = fresh_client(kari)
     asked = posted(client, "make_passkey_options").json()
     assert [one["id"] for one in asked["excludeCredentials"]] == [key.used("x")["id"]]
 
@@ -185,8 +184,7 @@ def test_a_passkey_made_wrongly_is_not_kept(
 
 
 def test_a_dropped_passkey_signs_nobody_in(kari: User, key: SoftKey) -> None:
-    client = Client()
-    client.force_login(kari)
+    client = fresh_client(kari)
     client.post(reverse("account:drop_passkey", args=[Passkey.objects.get().pk]))
     assert not is_in(sign_in(key))
     assert Change.objects.filter(act="account.passkey_off").count() == 1
@@ -194,7 +192,6 @@ def test_a_dropped_passkey_signs_nobody_in(kari: User, key: SoftKey) -> None:
 
 def test_nobody_drops_the_passkey_of_another(key: SoftKey) -> None:
     other = account_create(username="ola", name="Ola", password=None, actor=SYSTEM)
-    client = Client()
-    client.force_login(other)
+    client = fresh_client(other)
     client.post(reverse("account:drop_passkey", args=[Passkey.objects.get().pk]))
     assert is_in(sign_in(key))

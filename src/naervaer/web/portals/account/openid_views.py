@@ -57,7 +57,7 @@ def answer(request: HttpRequest, who: str) -> HttpResponse:
         person = flow_finish(issuer, pending=pending, answer=request.GET.dict())
     except NaervaerError as error:
         return _failed(request, error)
-    return _let_in(request, issuer, person, onwards=pending.onwards)
+    return _let_in(request, issuer, person, pending)
 
 
 @never_cache
@@ -72,7 +72,7 @@ def ended_there(request: HttpRequest, who: str) -> HttpResponse:
 
 
 def _let_in(
-    request: HttpRequest, issuer: Issuer, person: Person, *, onwards: str
+    request: HttpRequest, issuer: Issuer, person: Person, pending: Pending
 ) -> HttpResponse:
     """Begin the session of the person's account; staff without one are told so."""
     if issuer.who == STAFF:
@@ -84,9 +84,20 @@ def _let_in(
         arrival_remember(request, issuer, person)
         failure_record(username="", address=request.path)
         return render(request, "account/no_account.html", status=403)
-    session_begin(request, user)
+    session_begin(request, user, sure_at=_proved_at(person, pending))
     arrival_remember(request, issuer, person)
-    return redirect(way_back(request, onwards))
+    return redirect(way_back(request, pending.onwards))
+
+
+def _proved_at(person: Person, pending: Pending) -> float:
+    """Return when the issuer last asked who somebody is; long ago, where it does not say.
+
+    Who is signed in there already comes in without being asked, so that coming in is no proof.
+    """
+    told = person.claims.get("auth_time")
+    if isinstance(told, int | float):
+        return float(told)
+    return pending.begun_at if pending.again else 0.0
 
 
 def _failed(request: HttpRequest, error: NaervaerError) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from naervaer.domain.authority import Act
 from naervaer.web.portals.account.forms import CodeForm
+from naervaer.web.portals.account.freshness import needs_fresh_sign_in, sign_in_again_address
 from naervaer.web.portals.account.presenters import GrantRow
 from naervaer.web.portals.account.visitor import user_of_request
 from naervaer.web.records.accounts.acts import lets
@@ -23,7 +24,7 @@ from naervaer.web.records.accounts.second_factors import (
     recovery_codes_make,
 )
 from naervaer.web.records.accounts.selectors import grants_of
-from naervaer.web.records.accounts.sessions import is_half, session_begin
+from naervaer.web.records.accounts.sessions import is_fresh, is_half, session_renew
 from naervaer.web.records.notices.selectors import messages_unread
 
 
@@ -39,6 +40,8 @@ def own(request: HttpRequest) -> HttpResponse:
         "passkeys": list(user.passkeys.order_by("made_at")),
         "unread": messages_unread(actor_of(request), now=timezone.now()),
         "is_half": is_half(request),
+        "is_fresh": is_fresh(request),
+        "again": sign_in_again_address(request),
         "is_local": user.standing == "staff" and not user.identities.exists(),
     }
     return render(request, "account/own.html", shown)
@@ -46,6 +49,7 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lets(Act.SEE_OWN_ACCOUNT)
+@needs_fresh_sign_in
 def codes(request: HttpRequest) -> HttpResponse:
     """Set one-time codes up: show the square code, take the first code."""
     user = user_of_request(request)
@@ -56,7 +60,7 @@ def codes(request: HttpRequest) -> HttpResponse:
         given, actor = form.cleaned_data["code"], actor_of(request)
         made = codes_confirm(user=user, code=given, actor=actor)
         if made:
-            session_begin(request, user)
+            session_renew(request, user)
             return render(request, "account/recovery_codes.html", {"codes": made})
         form.add_error("code", _("Koden stemmer ikke. Er klokken på telefonen riktig?"))
     address = codes_begin(user=user)
@@ -71,6 +75,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @lets(Act.SEE_OWN_ACCOUNT)
+@needs_fresh_sign_in
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Make new recovery codes; the old ones stop working."""
     user = user_of_request(request)
@@ -82,6 +87,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @lets(Act.SEE_OWN_ACCOUNT)
+@needs_fresh_sign_in
 def passkey_drop(request: HttpRequest, passkey_id: int) -> HttpResponse:
     """Forget one of the own passkeys."""
     user = user_of_request(request)

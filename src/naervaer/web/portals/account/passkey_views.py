@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from naervaer.domain.authority import Act
 from naervaer.domain.errors import UnusableInputError
 from naervaer.web.interface.addresses import way_back
+from naervaer.web.portals.account.freshness import needs_fresh_sign_in
 from naervaer.web.portals.account.visitor import origin_of, user_of_request
 from naervaer.web.records.accounts.acts import lets
 from naervaer.web.records.accounts.asking import actor_of, address_of
@@ -24,7 +25,7 @@ from naervaer.web.records.accounts.passkeys import (
     registration_ask,
     sign_in_ask,
 )
-from naervaer.web.records.accounts.sessions import session_begin
+from naervaer.web.records.accounts.sessions import session_begin, session_renew
 
 _CHALLENGE = "passkey_challenge"
 
@@ -61,7 +62,8 @@ def answer(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 @lets(Act.SEE_OWN_ACCOUNT)
-def make_options(request: HttpRequest) -> JsonResponse:
+@needs_fresh_sign_in
+def make_options(request: HttpRequest) -> HttpResponse:
     """Ask the browser to make a passkey for the own account."""
     asked = registration_ask(user=user_of_request(request), origin=origin_of(request))
     request.session[_CHALLENGE] = asked.challenge
@@ -70,7 +72,8 @@ def make_options(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 @lets(Act.SEE_OWN_ACCOUNT)
-def make_answer(request: HttpRequest) -> JsonResponse:
+@needs_fresh_sign_in
+def make_answer(request: HttpRequest) -> HttpResponse:
     """Keep the passkey the browser has made."""
     user = user_of_request(request)
     try:
@@ -85,7 +88,7 @@ def make_answer(request: HttpRequest) -> JsonResponse:
         )
     except UnusableInputError as error:
         return JsonResponse({"error": str(error)}, status=400)
-    session_begin(request, user)
+    session_renew(request, user)
     return JsonResponse({"address": reverse("account:own")})
 
 

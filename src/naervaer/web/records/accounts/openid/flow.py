@@ -37,6 +37,7 @@ class Pending:
     redirect_uri: str
     onwards: str
     begun_at: float
+    again: bool = False
 
     def stored(self) -> dict[str, Any]:
         """Return it as the session keeps it."""
@@ -63,6 +64,7 @@ def flow_begin(
         redirect_uri=redirect_uri,
         onwards=onwards,
         begun_at=time.time(),
+        again=again,
     )
     asked = {
         "response_type": "code",

@@ -28,6 +28,12 @@ def arrival_remember(request: HttpRequest, issuer: Issuer, person: Person) -> No
         )
 
 
+def issuer_of_session(request: HttpRequest) -> str | None:
+    """Return at which issuer the session began, or None where it began here."""
+    who: str | None = request.session.get(_CAME_FROM)
+    return who
+
+
 def leaving_address(request: HttpRequest) -> str | None:
     """Return where somebody who came from an issuer signs out, or None."""
     who = request.session.get(_CAME_FROM)

@@ -14,6 +14,7 @@ async function posted(address, body) {
     headers: { "X-CSRFToken": token, "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
+  if (answer.status === 409) window.location.reload(); // the page says: sign in again
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
