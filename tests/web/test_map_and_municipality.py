@@ -291,6 +291,18 @@ def test_the_sheet_says_the_same_as_the_page(country: None) -> None:
     assert [row[0] for row in far["rows"]] == [card.words for card in page.cards]
 
 
+def test_a_source_of_every_distance_stands_once_on_the_sheet(country: None) -> None:
+    page = page_of(steigen(), today=date(2026, 6, 1))
+    (far,) = [
+        part
+        for part in sheet_content(page, language="nb")["parts"]
+        if part["heading"] == "Hvor langt er det?"
+    ]
+    assert {len(row) for row in far["rows"]} == {3}
+    (source,) = far["lines"]
+    assert source.startswith("beregnet, ")
+
+
 def test_the_sheet_is_served_as_a_pdf(country: None) -> None:
     answer = Client().get("/kommune/1848-steigen/ark.pdf")
     assert answer["Content-Type"] == "application/pdf"

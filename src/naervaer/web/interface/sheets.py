@@ -31,13 +31,18 @@ def sheet_part(
     rows: list[list[str]] | None = None,
     columns: tuple[str, ...] = (),
     widths: tuple[int, ...] = (),
+    numbers: tuple[int, ...] = (),
     lines: list[str] | None = None,
 ) -> dict[str, Any]:
-    """Return one part of a sheet: a heading with a table, lines, or both."""
+    """Return one part of a sheet: a heading with a table, lines, or both.
+
+    `numbers` are the places of the columns whose figures stand to the right.
+    """
     return {
         "heading": heading,
         "rows": rows or [],
         "columns": columns,
         "widths": widths,
+        "numbers": numbers,
         "lines": lines or [],
     }

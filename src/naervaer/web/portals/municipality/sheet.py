@@ -41,15 +41,7 @@ def sheet_content(page: MunicipalityPage, *, language: str) -> dict[str, Any]:
                 widths=(3, 6, 5),
             ),
             _points_part(page),
-            sheet_part(
-                _("Hvor langt er det?"),
-                rows=[
-                    [card.words, f"{card.value} {card.unit}", card.note, _mark(card.mark)]
-                    for card in page.cards
-                ],
-                columns=(_("Mål"), _("Tall"), _("Merknad"), _("Kilde")),
-                widths=(4, 3, 6, 4),
-            ),
+            _reach_part(page),
             sheet_part(
                 _("Lovet, planlagt og levert"),
                 lines=[
@@ -79,7 +71,22 @@ def _points_part(page: MunicipalityPage) -> dict[str, Any]:
             for one in page.points
         ],
         columns=(_("Sted"), _("Tilstand"), _("Åpningstid"), _("Kilde")),
-        widths=(4, 4, 4, 6),
+        widths=(3, 2, 3, 8),
+    )
+
+
+def _reach_part(page: MunicipalityPage) -> dict[str, Any]:
+    """Return how far it is; what all figures have for a source stands once below them."""
+    marks = list(dict.fromkeys(_mark(card.mark) for card in page.cards))
+    rows = [[card.words, f"{card.value} {card.unit}", card.note] for card in page.cards]
+    heading, columns = _("Hvor langt er det?"), (_("Mål"), _("Tall"), _("Merknad"))
+    if len(marks) == 1:
+        return sheet_part(heading, rows=rows, columns=columns, widths=(4, 3, 8), lines=marks)
+    return sheet_part(
+        heading,
+        rows=[[*row, _mark(card.mark)] for row, card in zip(rows, page.cards, strict=True)],
+        columns=(*columns, _("Kilde")),
+        widths=(4, 3, 6, 4),
     )
 
 
@@ -89,6 +96,7 @@ def _table_part(heading: str, table: Table, how: str) -> dict[str, Any]:
         rows=[[cell.text for cell in row] for row in table.rows[: _MOST_NEIGHBOURS + 1]],
         columns=tuple(one.column.heading for one in table.headings),
         widths=(4, 3, 3, 3, 3, 3),
+        numbers=tuple(at for at, one in enumerate(table.headings) if one.column.is_number),
         lines=[how],
     )
 
