@@ -79,6 +79,13 @@ def test_a_badge_shows_kind_source_and_date() -> None:
     assert 'datetime="2025-03-04"' in page
 
 
+def test_a_badge_leaves_the_checksum_of_a_file_to_those_who_trace_it() -> None:
+    source = Source(
+        "Et distrikt", "plan.csv, sha256 0123456789ab", date(2026, 1, 2), Kind.OFFICIAL
+    )
+    assert Badge.of(source).source == "Et distrikt, plan.csv"
+
+
 def test_a_badge_takes_a_stored_kind_too() -> None:
     page = drawn("{% badge 'synthetic' 'utstillingen' %}")
     assert "syntetisk" in page

@@ -15,6 +15,7 @@ from naervaer.domain.presence import DeliveryMode, PresenceState, Service
 from naervaer.registers.baseline import load_baseline
 from naervaer.web.portals.inhabitant.answers import Answer, Asked, answer, replacement_for
 from naervaer.web.portals.inhabitant.open_days import open_day_rows
+from naervaer.web.portals.inhabitant.presenters import HoursRow, source_of_all
 from naervaer.web.portals.inhabitant.wishes import BY_WORD
 from naervaer.web.records.areas.models import District
 from naervaer.web.records.audit.models import Change, Refusal
@@ -93,6 +94,14 @@ def test_published_hours_give_the_next_opening(door: None) -> None:
     assert one.known.point.pk == "engerdal"
     assert one.opening is not None
     assert one.opening.begins == datetime(2026, 11, 25, 10, tzinfo=OSLO)
+
+
+def test_a_source_that_says_all_the_hours_stands_once() -> None:
+    one, other = (Source(title, "her", date(2026, 1, 1), Kind.OFFICIAL) for title in "AB")
+    alike = (HoursRow("tirsdag", "10–14", one), HoursRow("torsdag", "10–14", one))
+    assert source_of_all(alike) == one
+    assert source_of_all((*alike, HoursRow("fredag", "10–14", other))) is None
+    assert source_of_all(()) is None
 
 
 @pytest.mark.parametrize(

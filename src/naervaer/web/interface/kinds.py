@@ -1,5 +1,6 @@
 """The word and the colour of each kind of figure, in the reader's language."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,7 @@ _MEANINGS = {
     Kind.COMPUTED: _("Regnet ut av Nærvær fra åpne data."),
     Kind.SYNTHETIC: _("Laget for å vise hvordan siden virker; ikke virkelige tall."),
 }
+_CHECKSUM = re.compile(r", sha256 [0-9a-f]{12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,13 @@ class Badge:
 
     @classmethod
     def of(cls, source: Source) -> "Badge":
-        """Return the mark of a source of the domain."""
+        """Return the mark of a source of the domain, without the checksum of a file.
+
+        The checksum stays in the records and the open figures, for those who trace a file.
+        """
         leads = source.reference if source.reference.startswith("https://") else ""
         said = source.title if leads else f"{source.title}, {source.reference}"
-        return cls(source.kind, said, source.date, leads)
+        return cls(source.kind, _CHECKSUM.sub("", said), source.date, leads)
 
     @property
     def word(self) -> str:

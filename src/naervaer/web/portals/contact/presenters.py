@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from naervaer.domain.figures import Kind
 from naervaer.domain.presence import DeliveryMode
 from naervaer.domain.rules.contacts import breaches
+from naervaer.web.interface.appointments import said_when
 from naervaer.web.interface.kinds import Badge
 from naervaer.web.interface.labels import said
 from naervaer.web.interface.numbers import day, number, percent
@@ -49,7 +50,7 @@ def meeting_time(row: "PresenceRow", change: "PublicChange | None") -> MeetingTi
     if change is not None and change.is_cancelled:
         words = _("avlyst")
     elif change is not None:
-        words = _("flyttet fra %(was)s") % {"was": day(change.was, "short")}
+        words = _("flyttet fra %(was)s") % {"was": said_when(change.was)}
     return MeetingTime(
         when=f"{day(row.day, 'full')} {begins:%H.%M}–{ends:%H.%M}",
         mode=said(DeliveryMode(row.mode)),

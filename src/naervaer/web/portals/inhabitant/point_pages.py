@@ -17,6 +17,7 @@ from naervaer.web.portals.inhabitant.presenters import (
     said_day,
     said_languages,
     said_steps,
+    source_of_all,
 )
 from naervaer.web.portals.inhabitant.wishes import WISHES
 from naervaer.web.records.enquiries.queue_selectors import waiting_time
@@ -51,7 +52,7 @@ class PointPage:
     district: str
     state: str
     needs_replacement: bool
-    hours: tuple[tuple[str, tuple[HoursRow, ...]], ...]
+    hours: tuple[tuple[str, tuple[HoursRow, ...], Source | None], ...]
     steps: str
     languages: str
     told: Source | None
@@ -82,9 +83,9 @@ def point_page(key: str, *, now: datetime) -> PointPage | None:
         state=_state(known),
         needs_replacement=not (known.is_in_use and known.is_in_season),
         hours=tuple(
-            (label, tuple(HoursRow.of(row) for row in rows if row.service == service))
+            (label, of_service, source_of_all(of_service))
             for service, label in _services()
-            if any(row.service == service for row in rows)
+            if (of_service := tuple(HoursRow.of(row) for row in rows if row.service == service))
         ),
         steps=said_steps(told),
         languages=said_languages(told),

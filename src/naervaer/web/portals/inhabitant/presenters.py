@@ -45,6 +45,12 @@ class HoursRow:
         return cls(str(WEEKDAYS[row.weekday - 1]), times, row.source)
 
 
+def source_of_all(rows: Iterable[HoursRow]) -> Source | None:
+    """Return who says all the hours, or None when they are said by several or not at all."""
+    sources = {row.source for row in rows}
+    return sources.pop() if len(sources) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class DoorRow:
     """One door of an answer."""
@@ -55,6 +61,7 @@ class DoorRow:
     travel: str
     next_opening: str
     hours: tuple[HoursRow, ...]
+    hours_source: Source | None
     season: str
     steps: str
     languages: str
@@ -66,13 +73,15 @@ class DoorRow:
     def of(cls, door: Door, now: datetime, usual: "Usual" = MappingProxyType({})) -> "DoorRow":
         """Return the row of a door."""
         point = door.known.point
+        hours = tuple(HoursRow.of(row) for row in door.rows)
         return cls(
             name=str(point),
             address=reverse("inhabitant:point", args=[point.pk]),
             municipality=str(point.municipality),
             travel=said_minutes(door.minutes),
             next_opening=said_opening(door, now),
-            hours=tuple(HoursRow.of(row) for row in door.rows),
+            hours=hours,
+            hours_source=source_of_all(hours),
             season=said_season(door),
             steps=said_steps(door.facility),
             languages=said_languages(door.facility),

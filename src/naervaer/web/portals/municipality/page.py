@@ -17,6 +17,7 @@ from naervaer.domain.promises.ledger import PROMISES
 from naervaer.domain.promises.promise import Promise
 from naervaer.domain.rules.publication import SMALL_COUNTS
 from naervaer.web.interface import numbers
+from naervaer.web.interface.appointments import said_when
 from naervaer.web.interface.charts import LineChart, Series, line_chart
 from naervaer.web.interface.kinds import Badge
 from naervaer.web.interface.labels import said
@@ -360,7 +361,7 @@ def _changed(change: PublicChange | None) -> str:
         return ""
     if change.is_cancelled:
         return _("avlyst")
-    return _("flyttet fra %(was)s") % {"was": numbers.day(change.was, "short")}
+    return _("flyttet fra %(was)s") % {"was": said_when(change.was)}
 
 
 def promises_naming(name: str) -> tuple[Named, ...]:
