@@ -49,7 +49,7 @@ def meeting_time(row: "PresenceRow", change: "PublicChange | None") -> MeetingTi
     words = ""
     if change is not None and change.is_cancelled:
         words = _("avlyst")
-    elif change is not None:
+    elif change is not None and change.was is not None:
         words = _("flyttet fra %(was)s") % {"was": said_when(change.was)}
     return MeetingTime(
         when=f"{day(row.day, 'full')} {begins:%H.%M}–{ends:%H.%M}",

@@ -361,7 +361,7 @@ def _changed(change: PublicChange | None) -> str:
         return ""
     if change.is_cancelled:
         return _("avlyst")
-    return _("flyttet fra %(was)s") % {"was": said_when(change.was)}
+    return _("flyttet fra %(was)s") % {"was": said_when(change.was)} if change.was else ""
 
 
 def promises_naming(name: str) -> tuple[Named, ...]:
