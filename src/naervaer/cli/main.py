@@ -94,6 +94,8 @@ def main(arguments: list[str] | None = None) -> None:
         _end(line_of(error), EXIT_UNUSABLE)
     except NaervaerError as error:
         _end(str(error), exit_code_of(error))
+    except MemoryError:
+        _end("there is not enough memory for this.", EXIT_FAILED)
     except OSError as error:
         _end(f"{error.filename or 'a file'}: {error.strerror or error}.", EXIT_FAILED)
     sys.exit(ending if isinstance(ending, int) else 0)

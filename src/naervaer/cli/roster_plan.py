@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from naervaer.cli.solve_roster import interruptible, show_progress
+from naervaer.cli.interrupts import interruptible
+from naervaer.cli.outputs import folder_that_is_there, refuse_unwritable
+from naervaer.cli.solve_roster import show_progress
 from naervaer.cli.tables import print_table
 from naervaer.domain.rosters.layers import RuleLayers
 from naervaer.domain.wording import norwegian_number
@@ -71,7 +73,13 @@ _MEASURES = {
 @click.option("--layers", "layers_file", type=click.Path(path_type=Path), help="TOML file.")
 @click.option("--seconds", default=120.0, show_default=True, help="Longest time to search.")
 @click.option("--gap", default=0.02, show_default=True, help="Gap that is good enough.")
-@click.option("--seed", default=0, show_default=True, help="Seed of the random choices.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the random choices.",
+)
 @click.option("--start", type=click.Path(path_type=Path), help="Go on from this roster (CSV).")
 @click.option("--progress", is_flag=True, help="Show roster and bound as they move.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -98,6 +106,7 @@ def plan(
       naervaer roster plan examples/roster --out vaktplan.csv
       naervaer roster plan examples/roster --seconds 60 --seed 1 --json
     """
+    refuse_unwritable(out, folder=folder_that_is_there(out))
     layers = RuleLayers() if layers_file is None else read_layers(layers_file)
     problem = district_problem(read_plan_folder(folder), layers)
     before = None if start is None else read_roster_file(start, problem)
@@ -121,7 +130,13 @@ def plan(
 @click.option("--layers", "layers_file", type=click.Path(path_type=Path), help="TOML file.")
 @click.option("--seconds", default=60.0, show_default=True, help="Longest time to search.")
 @click.option("--gap", default=0.0, show_default=True, help="Gap that is good enough.")
-@click.option("--seed", default=0, show_default=True, help="Seed of the random choices.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the random choices.",
+)
 @click.option("--progress", is_flag=True, help="Show roster and bound as they move.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def repair(
@@ -147,6 +162,7 @@ def repair(
     Example:
       naervaer roster repair examples/roster vaktplan.csv syke.csv --from 2026-01-12
     """
+    refuse_unwritable(out, folder=folder_that_is_there(out))
     layers = RuleLayers() if layers_file is None else read_layers(layers_file)
     planned = with_overtime(district_problem(read_plan_folder(folder), layers))
     roster = read_roster_file(published, planned)

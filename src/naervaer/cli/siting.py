@@ -11,6 +11,7 @@ from typing import Any
 import click
 import numpy as np
 
+from naervaer.cli.interrupts import interruptible
 from naervaer.domain.errors import UnusableInputError
 from naervaer.planning.siting import (
     CenterProblem,
@@ -63,17 +64,17 @@ def _question(solve: Callable[..., Outcome[SitePlan]]) -> Command:
     @wraps(solve)
     def command(file: Path, form: str, *, as_json: bool, **given: Any) -> None:
         instance = READERS[form](file)
-        asked = Asked(
-            instance=instance,
-            open_count=_count(instance, given.pop("open_count")),
-            rules=SiteRules(fixed=instance.fixed),
-            how={
-                "stop": StopRule(seconds=given.pop("seconds"), gap=given.pop("gap")),
-                "seed": given.pop("seed"),
-                "report": _tell if given.pop("progress") else silent,
-            },
-        )
-        _print(instance, solve(asked, **given), as_json=as_json)
+        count = _count(instance, given.pop("open_count"))
+        seconds, gap = given.pop("seconds"), given.pop("gap")
+        how = {
+            "seed": given.pop("seed"),
+            "report": _tell if given.pop("progress") else silent,
+        }
+        with interruptible() as stopped:
+            how["stop"] = StopRule(seconds=seconds, gap=gap, asked=stopped.is_set)
+            asked = Asked(instance, count, SiteRules(fixed=instance.fixed), how)
+            outcome = solve(asked, **given)
+        _print(instance, outcome, as_json=as_json)
 
     options = (
         click.argument("file", type=click.Path(path_type=Path)),
@@ -88,7 +89,7 @@ def _question(solve: Callable[..., Outcome[SitePlan]]) -> Command:
         click.option("--seconds", type=float, default=60.0, show_default=True),
         click.option("--gap", type=float, default=0.0, show_default=True,
                      help="Relative gap that is good enough; 0 asks for the proven best."),
-        click.option("--seed", type=int, default=0, show_default=True),
+        click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True),
         click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON."),
         click.option("--progress", is_flag=True, help="Tell on standard error how it goes."),
     )  # fmt: skip
@@ -161,6 +162,8 @@ def _count(instance: SiteInstance, open_count: int | None) -> int:
     count = instance.open_count if open_count is None else open_count
     if count is None:
         raise UnusableInputError("The file does not say how many sites to open; give --p.")
+    if count < 1:
+        raise UnusableInputError(f"p is {count}, expected 1 or more.")
     return count
 
 

@@ -1,16 +1,13 @@
 """`naervaer solve roster`: shifts for everybody, with a proven bound."""
 
 import json
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 import click
 
+from naervaer.cli.interrupts import interruptible
+from naervaer.cli.outputs import refuse_unwritable
 from naervaer.domain.errors import UnusableInputError
 from naervaer.planning.rostering import score, solve_roster, summary
 from naervaer.planning.solving import Ending, Progress, Report, StopRule, silent
@@ -22,7 +19,13 @@ from naervaer.studies.shift_scheduling import read_roster, roster_problem, write
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--seconds", default=60.0, show_default=True, help="Longest time to search.")
 @click.option("--gap", default=0.0, show_default=True, help="Gap that is good enough.")
-@click.option("--seed", default=0, show_default=True, help="Seed of the random choices.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the random choices.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write the roster here.")
 @click.option("--start", type=click.Path(path_type=Path), help="Go on from this roster.")
 @click.option("--progress", is_flag=True, help="Show the best roster and bound as they move.")
@@ -48,6 +51,7 @@ def roster(
       naervaer solve roster Instance5.txt --seconds 60 --out roster.csv --json
       naervaer solve roster Instance5.txt --start roster.csv --out roster.csv
     """
+    refuse_unwritable(out)
     problem = roster_problem(read_shift_scheduling(file))
     before = None if start is None else read_roster(start, problem)
     if before is not None and (broken := score(problem, before).violations):
@@ -85,22 +89,3 @@ def _show(state: Progress) -> None:
     best = "–" if state.objective is None else f"{state.objective:g}"
     bound = "–" if state.bound is None else f"{state.bound:g}"
     click.echo(f"{state.stage}: kostnad {best}, bevist minst {bound}", err=True)
-
-
-@contextmanager
-def interruptible() -> Iterator[threading.Event]:
-    """Turn Ctrl-C into a wish to stop, so that the best roster so far is kept."""
-    asked = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield asked
-        return
-
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        asked.set()
-
-    old = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for number, handler in old.items():
-            signal.signal(number, handler)

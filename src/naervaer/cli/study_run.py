@@ -118,7 +118,13 @@ def access(
     type=_FOLDER,
     help="A TOML file with weights of your own for the allocation laboratory.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the searches.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the searches.",
+)
 @click.option("--lang", type=_LANGUAGE, default="nb", show_default=True, help="Language.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option(
@@ -170,7 +176,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--weeks", type=int, help="Weeks planned.  [default: 6]")
 @click.option("--first-day", type=click.DateTime(["%Y-%m-%d"]), help="A Monday.")
 @click.option("--profile", type=click.Choice(PROFILES), help="Hour of the day, an assumption.")
-@click.option("--seed", type=int, help="Seed of everything random.  [default: 0]")
+@click.option(
+    "--seed", type=click.IntRange(min=0), help="Seed of everything random.  [default: 0]"
+)
 @click.option("--replications", type=int, help="Simulated periods.  [default: 100]")
 @click.option("--seconds", type=click.FloatRange(min=0), help="Longest time for each roster.")
 @click.option(
@@ -240,7 +248,9 @@ def duty(
 @click.option("--district", help="Police district.  [default: Nordland]")
 @click.option("--weeks", type=int, help="Weeks ahead.  [default: 6]")
 @click.option("--first-day", type=click.DateTime(["%Y-%m-%d"]), help="A Monday.")
-@click.option("--seed", type=int, help="Seed of everything random.  [default: 0]")
+@click.option(
+    "--seed", type=click.IntRange(min=0), help="Seed of everything random.  [default: 0]"
+)
 @click.option("--calls", type=_FILE, help="Your own calls (CSV: time, municipality).")
 @click.option(
     "--out",

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from naervaer.cli.siting import mclp, pcenter, pmedian
+from naervaer.domain.errors import UnusableInputError
 
 
 def answer(command: click.Command, *words: str) -> dict[str, Any]:
@@ -88,3 +89,9 @@ def test_known_optima_of_the_or_library_are_proven(bench_folder: Path, name: str
             known = {row["instance"]: float(row[column]) for row in csv.DictReader(lines)}
         figures = answer(command, str(folder / f"{name}.txt"), "--format", "orlib")
         assert (figures["objective"], figures["ending"]) == (known[name], "optimal")
+
+
+@pytest.mark.parametrize("words", [["--seed", "-1"], ["--p", "0"]])
+def test_what_no_search_could_use_is_refused(line_graph: str, words: list[str]) -> None:
+    with pytest.raises((click.ClickException, UnusableInputError), match=r"-1|p is 0"):
+        pmedian.main([line_graph, "--format", "orlib", *words], standalone_mode=False)

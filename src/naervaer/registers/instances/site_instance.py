@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from naervaer.domain.errors import MissingDataError, UnusableInputError
 
+LARGEST = 1e12
+"""The largest minutes or demand that sums can be trusted with."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteInstance:
@@ -37,23 +40,31 @@ class SiteInstance:
 
 def read_words(file: Path) -> str:
     """Return the text of a file, or say that it is not there or not text."""
+    if file.is_dir():
+        raise UnusableInputError(f"{file} is a folder, expected a file.")
     if not file.is_file():
         raise MissingDataError(f"There is no file {file}.")
     try:
-        return file.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnusableInputError(f"{file} is not text in UTF-8.") from error
+    if "\0" in text:
+        raise UnusableInputError(f"{file} is not text: it holds zero bytes.")
+    return text
 
 
 def node_instance(
-    minutes: NDArray[np.float64], *, open_count: int | None = None
+    minutes: NDArray[np.float64],
+    *,
+    open_count: int | None = None,
+    names: tuple[int, ...] | None = None,
 ) -> SiteInstance:
     """Return the instance in which every node is an area of weight one and a site."""
     nodes = minutes.shape[0]
     return SiteInstance(
         demand=np.ones(nodes),
         minutes=minutes,
-        site_names=tuple(range(1, nodes + 1)),
+        site_names=names or tuple(range(1, nodes + 1)),
         fixed=np.empty(0, dtype=np.int64),
         open_count=open_count,
     )
