@@ -44,8 +44,12 @@ def hypercube(file: Path, method: str, *, as_json: bool) -> None:
       naervaer solve hypercube cases.json --json
     """
     cases = _cases(file)
+    problems = [problem_of(case) for case in cases]
     _load_kernels()
-    answers = [_answer(case, method=method) for case in cases]
+    answers = [
+        _answer(case, problem, method=method)
+        for case, problem in zip(cases, problems, strict=True)
+    ]
     if as_json:
         click.echo(json.dumps(answers, indent=1))
         return
@@ -73,17 +77,23 @@ def _load_kernels() -> None:
 
 def _cases(file: Path) -> list[dict[str, Any]]:
     """Read the cases of a file."""
+    if file.is_dir():
+        msg = f"{file} is a folder, expected a file."
+        raise UnusableInputError(msg)
     if not file.is_file():
         msg = f"There is no file {file}."
         raise MissingDataError(msg)
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        content = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         msg = f"{file} is not JSON: {error}."
         raise UnusableInputError(msg) from error
     cases = content.get("cases", [content]) if isinstance(content, dict) else content
     if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
         msg = f'{file} holds no list of cases; expected {{"cases": [{{…}}, …]}}.'
+        raise UnusableInputError(msg)
+    if not cases:
+        msg = f"{file} holds no case, expected one at least."
         raise UnusableInputError(msg)
     return cases
 
@@ -107,15 +117,18 @@ def problem_of(case: dict[str, Any]) -> HypercubeProblem:
         raise UnusableInputError(msg) from error
 
 
-def _even_rows(lists: list[list[int]]) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _even_rows(lists: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
     """Return lists of unequal length as one array, padded with -1."""
+    if not isinstance(lists, list) or not all(isinstance(row, list) for row in lists):
+        raise UnusableInputError("pref must be a list of unit numbers for each atom.")
+    if not all(type(unit) is int for row in lists for unit in row):
+        raise UnusableInputError("pref must hold whole numbers, units counted from 0.")
     longest = max((len(row) for row in lists), default=0)
     return np.array([[*row, *[-1] * (longest - len(row))] for row in lists], dtype=np.int64)
 
 
-def _answer(case: dict[str, Any], *, method: str) -> dict[str, Any]:
+def _answer(case: dict[str, Any], problem: HypercubeProblem, *, method: str) -> dict[str, Any]:
     """Solve one case; return its figures by the names of the file format."""
-    problem = problem_of(case)
     exact = method == "exact" or (method == "auto" and problem.units <= EXACT_BY_ITSELF)
     if exact and problem.units > MOST_UNITS:
         msg = (

@@ -1,6 +1,8 @@
 """Turns a shift-scheduling file into a roster problem, and a roster into a file."""
 
 import csv
+import io
+import os
 from pathlib import Path
 
 import numpy as np
@@ -65,10 +67,28 @@ def roster_problem(instance: ShiftSchedulingInstance) -> RosterProblem:
 
 def write_roster(path: Path, problem: RosterProblem, roster: Roster) -> None:
     """Write one line a person, one field a day: the shift's name, or nothing when off."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        for row in roster.shifts:
-            writer.writerow(["" if s == OFF else problem.shift_names[s] for s in row])
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for row in roster.shifts:
+        writer.writerow(["" if s == OFF else problem.shift_names[s] for s in row])
+    write_whole(path, text.getvalue())
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all; what stood there stays till then.
+
+    What is no plain file, such as a pipe, is written to directly.
+    """
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="")
+        return
+    goal = path.resolve()
+    part = goal.with_name(f".{goal.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(goal)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def read_roster(path: Path, problem: RosterProblem) -> Roster:
@@ -85,8 +105,12 @@ def read_roster(path: Path, problem: RosterProblem) -> Roster:
     if not path.is_file():
         msg = f"There is no file {path}."
         raise MissingDataError(msg)
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = list(csv.reader(file))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text, newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        msg = f"{path} is no CSV in UTF-8: {error}."
+        raise UnusableInputError(msg) from error
     if len(lines) != problem.people:
         msg = (
             f"{path} has {len(lines)} lines, expected one for each of {problem.people} people."

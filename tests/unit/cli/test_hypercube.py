@@ -72,3 +72,37 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
             ["solve", "hypercube", str(tmp_path / "nowhere.json")],
             catch_exceptions=False,
         )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"lam": [1e300, 1.0]}, "must not be above"),
+        ({"mu": [1e-300, 1.0]}, "must not be below"),
+        ({"pref": [[], []]}, "preference"),
+        ({"pref": 5}, "pref must be a list"),
+        ({"pref": [None, None]}, "pref must be a list"),
+        ({"pref": [[0.5, 1], [1, 0]]}, "whole numbers"),
+    ],
+)
+def test_a_case_that_cannot_be_answered_is_refused_by_name(
+    tmp_path: Path, change: dict[str, object], said: str
+) -> None:
+    case = {**TWO, "capacity": "zero", **change}
+    with pytest.raises(UnusableInputError, match=f"Case two: .*{said}"):
+        run(tmp_path, {"cases": [case]}, "--json")
+
+
+@pytest.mark.parametrize("text", ['{"cases": []}', "[" * 100_000])
+def test_a_file_without_a_case_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(text)
+    with pytest.raises(UnusableInputError, match=r"no case|not JSON"):
+        CliRunner().invoke(commands, ["solve", "hypercube", str(file)], catch_exceptions=False)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps({"cases": [TWO]}), encoding="utf-8-sig")
+    found = CliRunner().invoke(commands, ["solve", "hypercube", str(file), "--json"])
+    assert json.loads(found.stdout)[0]["name"] == "two"

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from naervaer.cli.main import commands, main
+from naervaer.studies.shift_scheduling import write_whole
 
 TEXT = """SECTION_HORIZON
 7
@@ -115,3 +116,59 @@ def test_a_missing_file_ends_with_one(capsys: pytest.CaptureFixture[str]) -> Non
         main(["solve", "roster", "none.txt"])
     assert ended.value.code == 1
     assert "no file" in capsys.readouterr().err
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main(["solve", "roster", *words, "--seconds", "0"])
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out, said.err.count("\n")) == (2, "", 1)
+    return said.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("0,E,1,100,1", "0,E,1,inf,1"),
+        ("0,E,1,100,1", "0,E,1,nan,1"),
+        ("0,E,1,100,1", "0,E,99999999999999999999,100,1"),
+        ("0,E,1,100,1", "0,E,1,-100,1"),
+        ("E,480,", "E,99999999999999999999,"),
+        ("\n7\n", "\n99999999999\n"),
+    ],
+)
+def test_numbers_nobody_can_mean_are_refused_with_their_line(
+    instance: Path, capsys: pytest.CaptureFixture[str], before: str, after: str
+) -> None:
+    instance.write_text(TEXT.replace(before, after, 1), encoding="utf-8")
+    assert "instance.txt line" in refused(capsys, str(instance))
+
+
+def test_where_nothing_can_be_written_is_told_first(
+    instance: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "none" / "roster.csv"
+    assert "there is no folder" in refused(capsys, str(instance), "--out", str(out))
+
+
+def test_a_start_that_is_no_text_is_refused(
+    instance: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = tmp_path / "start.csv"
+    start.write_bytes("Ø,".encode("latin-1"))
+    assert "no CSV in UTF-8" in refused(capsys, str(instance), "--start", str(start))
+
+
+def test_a_seed_below_zero_is_refused(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "-1" in refused(capsys, str(instance), "--seed", "-1")
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    write_whole(file, "before")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(file, "half\ud800")
+    assert [one.name for one in tmp_path.iterdir()] == ["roster.csv"]
+    assert file.read_text(encoding="utf-8") == "before"

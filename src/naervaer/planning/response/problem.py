@@ -19,6 +19,10 @@ class Capacity(StrEnum):
     """It waits, first come first served."""
 
 
+FASTEST = 1e9
+"""Rates further from one an hour than this drown each other in rounding."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class HypercubeProblem:
     """A spatial queue: atoms that call, units that serve, and a list per atom (Larson 1974).
@@ -166,8 +170,14 @@ def _check_rates(arrival: NDArray[np.float64], service: NDArray[np.float64]) -> 
     if not np.isfinite(arrival).all() or (arrival < 0).any() or not arrival.sum() > 0:
         msg = "arrival_rates must be finite, not negative and not all zero."
         raise UnusableInputError(msg)
+    if arrival.sum() > FASTEST or (service > FASTEST).any():
+        msg = f"arrival_rates and service_rates must not be above {FASTEST:g} an hour."
+        raise UnusableInputError(msg)
     if not np.isfinite(service).all() or not (service > 0).all():
         msg = "service_rates must be finite and positive."
+        raise UnusableInputError(msg)
+    if (service < 1.0 / FASTEST).any():
+        msg = f"service_rates must not be below {1.0 / FASTEST:g} an hour."
         raise UnusableInputError(msg)
 
 
@@ -180,6 +190,9 @@ def _check_lists(preference: NDArray[np.int64], *, atoms: int, units: int) -> No
         msg = f"preference names a unit outside 0 to {units - 1}."
         raise UnusableInputError(msg)
     listed = preference >= 0
+    if not listed.any():
+        msg = "preference lists no unit for any atom."
+        raise UnusableInputError(msg)
     if (listed[:, 1:] & ~listed[:, :-1]).any():
         msg = "preference has -1 before the end of a list."
         raise UnusableInputError(msg)

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from naervaer.domain.errors import MissingDataError, UnusableInputError
 
+LARGEST = 10**9
+"""The largest number of people or minutes, and the largest weight, that can be meant."""
+
+LONGEST_DAYS = 3_660
+
 
 @dataclass(frozen=True, slots=True)
 class ShiftLine:
@@ -158,8 +163,10 @@ def _finish(parts: _Parts, *, name: str) -> ShiftSchedulingInstance:
 
 def _read_horizon(parts: _Parts, fields: list[str]) -> None:
     parts.days = int(fields[0])
-    if parts.days < 1:
-        msg = f"the horizon is {parts.days} days, expected at least 1."
+    if not 1 <= parts.days <= LONGEST_DAYS:
+        msg = (
+            f"the horizon is {parts.days} days, expected at least 1 and at most {LONGEST_DAYS}."
+        )
         raise UnusableInputError(msg)
 
 
@@ -170,7 +177,7 @@ def _read_shift(parts: _Parts, fields: list[str]) -> None:
         raise UnusableInputError(msg)
     later = fields[2] if len(fields) > 2 else ""  # noqa: PLR2004
     blocked = tuple(part.strip() for part in later.split("|") if part.strip())
-    parts.shifts[name] = ShiftLine(name=name, minutes=int(fields[1]), cannot_follow=blocked)
+    parts.shifts[name] = ShiftLine(name=name, minutes=_whole(fields[1]), cannot_follow=blocked)
 
 
 def _read_staff(parts: _Parts, fields: list[str]) -> None:
@@ -183,8 +190,8 @@ def _read_staff(parts: _Parts, fields: list[str]) -> None:
         if not part.strip():
             continue
         shift, _, number = part.partition("=")
-        most[_known(shift.strip(), parts.shifts, "shift")] = int(number)
-    numbers = [int(value) for value in fields[2:8]]
+        most[_known(shift.strip(), parts.shifts, "shift")] = _whole(number)
+    numbers = [_whole(value) for value in fields[2:8]]
     if len(numbers) != 6:  # noqa: PLR2004
         msg = f"person {name!r} has {len(numbers)} limits, expected 6."
         raise UnusableInputError(msg)
@@ -209,7 +216,7 @@ def _read_wish(parts: _Parts, fields: list[str]) -> WishLine:
         person=_known(fields[0], parts.staff, "person"),
         day=_day(parts, fields[1]),
         shift=_known(fields[2], parts.shifts, "shift"),
-        weight=float(fields[3]),
+        weight=_weight(fields[3]),
     )
 
 
@@ -227,7 +234,7 @@ def _read_cover(parts: _Parts, fields: list[str]) -> None:
         msg = f"cover of shift {shift} on day {day} is given twice."
         raise UnusableInputError(msg)
     parts.cover[day, shift] = CoverLine(
-        day, shift, int(fields[2]), float(fields[3]), float(fields[4])
+        day, shift, _whole(fields[2]), _weight(fields[3]), _weight(fields[4])
     )
 
 
@@ -236,6 +243,22 @@ def _known(name: str, known: dict[str, ShiftLine] | dict[str, StaffLine], what: 
         msg = f"unknown {what} {name!r}, expected one of {', '.join(list(known)[:12])}."
         raise UnusableInputError(msg)
     return name
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= LARGEST:
+        msg = f"{number} was given, expected a whole number from 0 to {LARGEST}."
+        raise UnusableInputError(msg)
+    return number
+
+
+def _weight(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= LARGEST:
+        msg = f"the weight {text} was given, expected a number from 0 to {LARGEST}."
+        raise UnusableInputError(msg)
+    return number
 
 
 def _day(parts: _Parts, value: str) -> int:
