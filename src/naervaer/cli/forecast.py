@@ -66,7 +66,7 @@ def _print_table(title: str, answer: dict[str, Any]) -> None:
     rows = {"Nærvær": answer, "last week again": answer["seasonal_naive"]}
     for name, scores in {**rows, **answer["statsforecast"]["models"]}.items():
         click.echo(
-            f"{name:<22}{scores['pinball']:>9.4f}{scores['mase']:>8.3f}"
+            f"{name:<22}{scores['pinball']:>9.4f}{_or_dash(scores['mase'])}"
             f"{scores['coverage_80']:>8.1%}{scores['coverage_95']:>8.1%}"
             f"{scores['seconds']:>9.2f}"
         )
@@ -77,3 +77,8 @@ def _print_table(title: str, answer: dict[str, Any]) -> None:
     )
     for name, reason in answer["statsforecast"]["left_out"].items():
         click.echo(f"  {name}: {reason}")
+
+
+def _or_dash(value: float | None) -> str:
+    """Return a figure in its column, or a dash where there is none."""
+    return f"{'–':>8}" if value is None else f"{value:>8.3f}"

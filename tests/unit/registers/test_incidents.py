@@ -65,6 +65,8 @@ def test_hours_are_not_learnt_from_dates(tmp_path: Path) -> None:
     "column",
     [
         "arrests",
+        "arrestasjoner",
+        "arrestation",
         "Arrest_Date",
         "arrestTime",
         "pågrepet",

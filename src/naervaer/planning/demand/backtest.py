@@ -130,19 +130,17 @@ def score(
         outer.append(coverage(came, quantile[..., 0], quantile[..., -1]))
         if isinstance(forecaster, OwnMethod):
             shared.append(forecaster.shared(came))
-        errors.append(
-            np.nanmean(
-                [
-                    scaled_error(
-                        came[:, column],
-                        quantile[:, column, len(LEVELS) // 2],
-                        past=np.asarray(past.counts[:, column], dtype=np.float64),
-                        season=WEEK * rows_a_day,
-                    )
-                    for column in range(history.areas)
-                ]
+        scaled = [
+            scaled_error(
+                came[:, column],
+                quantile[:, column, len(LEVELS) // 2],
+                past=np.asarray(past.counts[:, column], dtype=np.float64),
+                season=WEEK * rows_a_day,
             )
-        )
+            for column in range(history.areas)
+        ]
+        known = [error for error in scaled if not np.isnan(error)]
+        errors.append(float(np.mean(np.array(known))) if known else np.nan)
     return Scores(
         pinball=float(np.mean(losses)),
         mase=float(np.mean(errors)),

@@ -17,6 +17,14 @@ from naervaer.registers.tables import read_text
 COUNT_COLUMNS = ("incidents", "count", "counts", "events", "antall", "hendelser")
 """A column of one of these names says how many events a row stands for."""
 
+MOST_EVENTS = 1e9
+"""More events than this stand for no row."""
+
+LAST_MINUTE = 59
+
+LONGEST_YEARS = 100
+"""A table that spans more holds a mistyped date."""
+
 SWEDISH_COLUMNS = {"id", "datetime", "type", "summary", "location"}
 SWEDISH_DIGEST = "Sammanfattning"
 PUBLICATION_TIMES = (
@@ -87,6 +95,9 @@ def read_events(
         if name is not None and name not in header:
             msg = f"{file.name} has no column «{name}»; it has {', '.join(header)}."
             raise UnusableInputError(msg)
+        if header.count(name or "") > 1:
+            msg = f"{file.name} has {header.count(name or '')} columns «{name}», expected one."
+            raise UnusableInputError(msg)
     notes: list[str] = []
     hour_note = None
     if set(header) >= SWEDISH_COLUMNS:
@@ -124,6 +135,9 @@ def _rows(file: Path) -> tuple[list[str], list[list[str]]]:
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     table = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if row]
+    if not table:
+        msg = f"{file.name} holds empty lines only; expected a header and events."
+        raise UnusableInputError(msg)
     header = [name.strip() for name in table[0]]
     for number, row in enumerate(table[1:], start=2):
         if len(row) != len(header):
@@ -149,8 +163,11 @@ def _counts(
     except ValueError as error:
         msg = f"{file.name}, column «{column}»: {error}; expected a number."
         raise UnusableInputError(msg) from error
-    if not np.isfinite(weights).all() or (weights < 0).any():
-        msg = f"{file.name}, column «{column}» has counts that are negative or missing."
+    if not np.isfinite(weights).all() or (weights < 0).any() or (weights > MOST_EVENTS).any():
+        msg = (
+            f"{file.name}, column «{column}» has counts that are negative, missing or above "
+            f"{MOST_EVENTS:g}."
+        )
         raise UnusableInputError(msg)
     return weights
 
@@ -158,14 +175,21 @@ def _counts(
 def _times(texts: Sequence[str], *, file: Path) -> tuple[NDArray[np.datetime64], bool]:
     """Return times to the hour, and whether any text had a clock."""
     known: dict[str, datetime] = {}
-    for text in texts:
+    for row, text in enumerate(texts, start=1):
         if text not in known:
-            known[text] = _time(text, file=file)
+            known[text] = _time(text, file=file, row=row)
+    first, last = min(known.values()), max(known.values())
+    if last.year - first.year > LONGEST_YEARS:
+        msg = (
+            f"{file.name} runs from {first.date()} to {last.date()}; expected {LONGEST_YEARS} "
+            "years at most, so one of them is mistyped."
+        )
+        raise UnusableInputError(msg)
     stamps = np.array([known[text] for text in texts], dtype="datetime64[h]")
     return stamps, any(":" in text for text in known)
 
 
-def _time(text: str, *, file: Path) -> datetime:
+def _time(text: str, *, file: Path, row: int) -> datetime:
     """Return one time; "2024-3-1 7:05:00 +01:00" is the seventh hour of 1 March."""
     day, _, clock = text.strip().replace("T", " ").partition(" ")
     try:
@@ -174,8 +198,19 @@ def _time(text: str, *, file: Path) -> datetime:
             year, month, date = found.year, found.month, found.day
         else:
             year, month, date = (int(part) for part in day.replace("/", "-").split("-"))
-        hour = int(clock.strip().split(":")[0]) if ":" in clock else 0
+        hour = _hour(clock) if ":" in clock else 0
         return datetime(year, month, date, hour)  # noqa: DTZ001 - local time as written
     except ValueError as error:
-        msg = f"{file.name} has the time «{text}»; expected year-month-day, perhaps a clock."
+        msg = (
+            f"{file.name} row {row} has the time «{text}»; expected year-month-day, perhaps a "
+            "clock of 24 hours."
+        )
         raise UnusableInputError(msg) from error
+
+
+def _hour(clock: str) -> int:
+    """Return the hour of a clock; refuse minutes out of range and halves of a day."""
+    hour, minute = (int(part[:2]) for part in clock.strip().split(":")[:2])
+    if not 0 <= minute <= LAST_MINUTE or clock.strip().lower().endswith(("am", "pm")):
+        raise ValueError(clock)
+    return hour

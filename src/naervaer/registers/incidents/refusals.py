@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from naervaer.domain.errors import UnusableInputError
 
 _ARRESTS = (
-    r"arrest(s|ed|ee|ert|erte|asjon)?|pa+grip\w*|pa+grep\w*|pågrip\w*|pågrep\w*|custody|"
+    r"arrest\w*|pa+grip\w*|pa+grep\w*|pågrip\w*|pågrep\w*|custody|"
     r"varetekt\w*|detain\w*|detention\w*|apprehen\w*|charged|siktet|siktede|suspects?|"
     r"mistenkt\w*|gjerningsperson\w*|offenders?|perpetrators?"
 )

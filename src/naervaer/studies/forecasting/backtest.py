@@ -1,5 +1,6 @@
 """Backtest a table of events: Nærvær, last week again, and statsforecast's best, in one run."""
 
+import math
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,12 @@ class BacktestRequest:
 
 def run_backtest(request: BacktestRequest) -> dict[str, Any]:
     """Return scores of all methods on the same origins, ready for JSON."""
+    _check(request)
     table = read_events(request.file, time=request.time, area=request.area, count=request.count)
     counted = count_events(table, every=request.every)
+    if not counted.counts.any():
+        msg = f"{request.file.name} holds no event: every count is 0."
+        raise UnusableInputError(msg)
     counts, cut = _whole_days(counted.counts, by_hour=counted.by_hour)
     history = CountHistory(counts=counts, first_day=counted.first_day, by_hour=counted.by_hour)
     horizon, days_ahead = _days_ahead(request)
@@ -87,6 +92,17 @@ def run_backtest(request: BacktestRequest) -> dict[str, Any]:
     return answer
 
 
+def _check(request: BacktestRequest) -> None:
+    """Refuse numbers that mean nothing."""
+    for name, value in (("horizon", request.horizon), ("origins", request.origins)):
+        if value is not None and value < 1:
+            msg = f"The {name} is {value}, expected 1 or more."
+            raise UnusableInputError(msg)
+    if not request.peer_seconds >= 0:
+        msg = f"peer_seconds is {request.peer_seconds}, expected 0 or more."
+        raise UnusableInputError(msg)
+
+
 def _compare(history: CountHistory, window: Window, *, peer_seconds: float) -> dict[str, Any]:
     """Score all methods on one history."""
     # The first forecast in a process loads libraries; that is not the method's time.
@@ -96,18 +112,31 @@ def _compare(history: CountHistory, window: Window, *, peer_seconds: float) -> d
     naive = score(history, window=window, forecaster=seasonal_naive)
     peers = score_peers(history, window=window, seconds_each=peer_seconds)
     return {
-        **asdict(ours),
-        "seasonal_naive": asdict(naive),
+        **_figures(ours),
+        "seasonal_naive": _figures(naive),
         "statsforecast": _peer_table(peers),
         "versus": _versus(ours, naive, peers),
     }
+
+
+def _figures(scores: Scores) -> dict[str, float | None]:
+    """Return scores by name; what cannot be computed, as the MASE of a silent past, is None."""
+    return {
+        name: value if value is not None and math.isfinite(value) else None
+        for name, value in asdict(scores).items()
+    }
+
+
+def _below(ours: float, other: float) -> float | None:
+    """Return how much lower our loss is, in percent; None where the other has none."""
+    return 100.0 * (1.0 - ours / other) if other > 0 else None
 
 
 def _peer_table(peers: PeerReport) -> dict[str, Any]:
     return {
         "version": peers.version,
         "best": peers.best,
-        "models": {name: asdict(scores) for name, scores in peers.scores.items()},
+        "models": {name: _figures(scores) for name, scores in peers.scores.items()},
         "left_out": dict(peers.left_out),
     }
 
@@ -116,10 +145,10 @@ def _versus(ours: Scores, naive: Scores, peers: PeerReport) -> dict[str, float |
     """Return how much better, in percent, and how many times faster."""
     best = peers.scores.get(peers.best) if peers.best else None
     return {
-        "pinball_below_seasonal_naive_percent": 100.0 * (1.0 - ours.pinball / naive.pinball),
+        "pinball_below_seasonal_naive_percent": _below(ours.pinball, naive.pinball),
         "pinball_below_best_peer_percent": None
         if best is None
-        else 100.0 * (1.0 - ours.pinball / best.pinball),
+        else _below(ours.pinball, best.pinball),
         "times_faster_than_best_peer": None if best is None else best.seconds / ours.seconds,
     }
 
@@ -127,9 +156,6 @@ def _versus(ours: Scores, naive: Scores, peers: PeerReport) -> dict[str, float |
 def _days_ahead(request: BacktestRequest) -> tuple[int, int]:
     """Return the horizon in rows and in days."""
     horizon = request.horizon or USUAL_HORIZON.get(request.every, 1)
-    if horizon < 1:
-        msg = f"The horizon is {horizon}, expected 1 or more."
-        raise UnusableInputError(msg)
     if request.every == "day":
         return horizon, horizon
     return horizon, -(-horizon // HOURS)
@@ -142,6 +168,8 @@ def _whole_days(
     if not by_hour:
         return counts, []
     last = counts[-HOURS:].sum(axis=1)
+    if len(counts) == HOURS or not last.any():
+        return counts, []
     silent = HOURS - 1 - int(np.flatnonzero(last).max())
     usual = float(counts[:-HOURS].sum(axis=1).mean())
     # Fewer than one in a thousand days would be this quiet at its end by chance.
