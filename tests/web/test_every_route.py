@@ -67,4 +67,7 @@ def test_every_page_forbids_scripts_and_frames_from_elsewhere(
 def test_an_unknown_address_answers_in_the_readers_language(areas: None) -> None:
     answer = Client().get("/finnes-ikke/", headers={"accept-language": "nb"})
     assert answer.status_code == 404
-    assert "Fant ikke siden" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Fant ikke siden" in said
+    main = said[said.index("<main") : said.index("</main>")]
+    assert all(f'href="{way}"' in main for way in ("/", "/finn/", "/kommune/"))
