@@ -437,6 +437,14 @@ def test_the_showcase_has_a_weighted_result_and_a_late_answer(areas: None) -> No
     assert [one.title for one in late] == ["Innspillsmøte med næringsforeningen"]
 
 
+def test_the_results_say_what_the_ends_of_a_scale_mean(areas: None) -> None:
+    showcase_fill(district="Nordland", until=timezone.localdate())
+    made = Round.objects.get(title="Trygg i Steigen")
+    said = Client().get(f"/stemmen/runde/{made.pk}/").content.decode()
+    scales = [one for one in made.questions.all() if one.kind == "scale"]
+    assert said.count("1 er minst, 5 er mest.") == len(scales) > 0
+
+
 def test_the_districts_that_have_answered_a_round_are_found(areas: None) -> None:
     today = timezone.localdate()
     showcase_fill(district="Nordland", until=today)

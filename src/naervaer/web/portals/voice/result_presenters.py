@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from naervaer.domain.voice.hearing import QuestionKind
 from naervaer.domain.voice.results import Breakdown, QuestionResult, Weighting
 from naervaer.web.interface.labels import Labelled, said
 from naervaer.web.interface.numbers import number, percent
@@ -21,6 +22,7 @@ class QuestionShown:
 
     number: int
     words: str
+    hint: str
     is_text: bool
     table: Table | None
     breakdowns: tuple[Table, ...]
@@ -37,6 +39,7 @@ def question_shown(question: "Question", result: QuestionResult | None) -> Quest
         return QuestionShown(
             number=question.number,
             words=question.words,
+            hint="",
             is_text=not question.options,
             table=None,
             breakdowns=(),
@@ -52,6 +55,7 @@ def question_shown(question: "Question", result: QuestionResult | None) -> Quest
     return QuestionShown(
         number=question.number,
         words=question.words,
+        hint=scale_hint(question),
         is_text=False,
         table=_answers(question.number, options, result),
         breakdowns=(
@@ -64,6 +68,11 @@ def question_shown(question: "Question", result: QuestionResult | None) -> Quest
         effective=number(result.weighted.effective_count),
         design_effect=number(result.weighted.design_effect, 2),
     )
+
+
+def scale_hint(question: "Question") -> str:
+    """Return what the ends of a scale mean; nothing for questions that are no scale."""
+    return _("1 er minst, 5 er mest.") if question.kind == QuestionKind.SCALE.value else ""
 
 
 def _option(options: Sequence[str], row: Sequence[int]) -> str:
