@@ -37,7 +37,7 @@ def evaluation_content(
         % {"name": one.municipality.name, "year": one.year},
         "lead": _("Skrevet ut %(day)s.") % {"day": numbers.day(today)}
         + (f" {_('Ikke sendt inn ennå.')}" if one.submitted_on is None else ""),
-        "synthetic": _("Demonstrasjon: tall merket syntetisk er ikke virkelige.")
+        "synthetic": _("Demonstrasjon: alle tall her er syntetiske, ikke virkelige.")
         if is_made_up
         else "",
         "footer": _(
@@ -65,6 +65,7 @@ def _table(heading: str, table: Table, widths: tuple[int, ...]) -> dict[str, Any
         rows=[[cell.text for cell in row] for row in table.rows],
         columns=tuple(one.column.heading for one in table.headings),
         widths=widths,
+        numbers=tuple(at for at, one in enumerate(table.headings) if one.column.is_number),
         lines=[] if table.rows else [_("Ingenting er ført.")],
     )
 
