@@ -2,12 +2,13 @@
 
 import os
 import signal
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 RAW = Path(os.environ.get("NAERVAER_RAW", REPOSITORY.parent / "shared" / "data"))
@@ -25,14 +26,23 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 
+#: How long the browser waits for what must come; a busy machine needs more than the usual 30 s.
+PATIENCE_MS = 180_000
+
 STRICT = os.environ.get("NAERVAER_STRICT") == "1"
 
 # A run begun in the background ignores interrupts, and so would every process it starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# A first call compiles kernels, so no example has a deadline; the strict run repeats itself.
-settings.register_profile("naervaer", deadline=None, derandomize=STRICT)
+# A first call compiles kernels, and a machine may be busy: no verdict hangs on how long an
+# example takes, or takes to be made. The strict run repeats itself.
+settings.register_profile(
+    "naervaer",
+    deadline=None,
+    derandomize=STRICT,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("naervaer")
 
 
@@ -76,9 +86,35 @@ def chromium() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM.is_file():
         pytest.skip(f"Chromium is not at {CHROMIUM}")
+    sync_api.Locator.click = _seen_through(sync_api.Locator.click)
     # The driver keeps an event loop in this thread, which Django would take for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_api.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
+        opened.new_context = _patient(opened.new_context)
+        opened.new_page = _patient(opened.new_page)
         yield opened
         opened.close()
+
+
+def _patient(opens: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what is opened wait as long as a busy machine needs."""
+
+    @wraps(opens)
+    def opened(**options: Any) -> Any:
+        made = opens(**options)
+        made.set_default_timeout(PATIENCE_MS)
+        return made
+
+    return opened
+
+
+def _seen_through(click: Callable[..., None]) -> Callable[..., None]:
+    """Let a click end when the page it leads to is there in full, not when it has begun."""
+
+    @wraps(click)
+    def clicked(locator: Any, **options: Any) -> None:
+        click(locator, **options)
+        locator.page.wait_for_load_state()
+
+    return clicked

@@ -19,7 +19,7 @@ def invented_siting() -> SitingResult:
     """Return the whole answer for the invented district."""
     with tempfile.TemporaryDirectory() as folder:
         baseline = load_baseline(write_invented_baseline(Path(folder) / "baseline"))
-        return study_siting(baseline, district="Nordvik", effort=Effort(seconds=5.0))[0]
+        return study_siting(baseline, district="Nordvik", effort=Effort(seconds=60.0))[0]
 
 
 def invented_siting_page(language: str) -> str:

@@ -33,7 +33,7 @@ def folder(baseline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def siting(baseline: Path, out: Path, *words: str) -> Result:
     arguments = ["run", "siting", "--baseline", str(baseline), "--out", str(out)]
-    given = ["--seconds", "5", "--district", "nordvik"]
+    given = ["--seconds", "60", "--district", "nordvik"]
     return CliRunner().invoke(study, [*arguments, *given, *words])
 
 
@@ -50,7 +50,7 @@ def test_every_file_stands_in_the_manifest_with_its_checksum(folder: Path) -> No
     for name, checksum in manifest["outputs"].items():
         assert sha256_of(folder / name) == checksum
     assert manifest["study"] == "siting"
-    assert manifest["settings"]["seconds_per_solve"] == 5
+    assert manifest["settings"]["seconds_per_solve"] == 60
     assert manifest["seed"] == 0
 
 

@@ -24,7 +24,7 @@ def test_every_roster_returned_is_lawful_and_within_its_bound(
     seed: int, people: int, days: int, shifts: int
 ) -> None:
     problem = made_problem(seed, people=people, days=days, shifts=shifts)
-    outcome = solve_roster(problem, stop=StopRule(seconds=5.0), params=RosterParams(workers=1))
+    outcome = solve_roster(problem, stop=StopRule(seconds=60.0), params=RosterParams(workers=1))
     if outcome.best is None:
         assert outcome.ending is Ending.INFEASIBLE
         assert outcome.reasons

@@ -2,10 +2,12 @@
 
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +17,7 @@ SIGN_IN = Path(__file__).parent / "sign_in_everybody.py"
 DAYS_AHEAD = Path(__file__).parent / "days_ahead"
 #: A folder of finished studies to show instead of running them, for quick repeats.
 GIVEN_STUDIES = os.environ.get("NAERVAER_TEST_STUDIES", "")
-_PATIENCE_SECONDS = 300
+_PATIENCE_SECONDS = 900
 #: What the test settings put in the environment, and a fresh machine has not.
 _OF_THE_TESTS = (
     "DATABASE_URL",
@@ -47,7 +49,7 @@ class Site:
         """End the process that was started."""
         self.process.terminate()
         try:
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -91,10 +93,16 @@ def start_site(folder: Path, *, days_ahead: int = 0) -> Site:
 
 
 def _free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        port: int = opened.getsockname()[1]
-        return port
+    """Return a free port that no outgoing connection is given while the site is being filled.
+
+    The ports a system hands out of itself begin at 32768 (Linux) or above.
+    """
+    for port in random.SystemRandom().sample(range(20_000, 32_000), 100):
+        with socket.socket() as opened, suppress(OSError):
+            opened.bind(("127.0.0.1", port))
+            return port
+    msg = "no free port from 20000 to 32000"
+    raise RuntimeError(msg)
 
 
 def _wait_until_it_answers(site: Site, log: Path) -> None:

@@ -67,7 +67,7 @@ class Site:
 
 def ended(process: "subprocess.Popen[str]") -> str:
     """Return what a process printed, or fail with what it complained of."""
-    printed, complained = process.communicate(timeout=300)
+    printed, complained = process.communicate(timeout=900)
     assert process.returncode == 0, complained
     return printed.strip()
 
@@ -80,7 +80,7 @@ def new_site(kind: str, folder: Path) -> Iterator[Site]:
         return
     psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
     try:
-        keeper = psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True, connect_timeout=5)
+        keeper = psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True, connect_timeout=30)
     except psycopg.OperationalError:
         pytest.skip(f"no PostgreSQL answers at {POSTGRESQL}")
     name = f"naervaer_site_{secrets.token_hex(6)}"

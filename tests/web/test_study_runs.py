@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -125,8 +126,13 @@ def test_an_ended_run_does_not_move_any_more(asked: StudyRun) -> None:
     assert not run_beat(run=run, now=timezone.now())
 
 
-def worker_process(home: Path, *options: str) -> "subprocess.Popen[bytes]":
-    """Start a real worker on the test's own database."""
+#: Only a worker that does not answer at all is waited for so long.
+PATIENCE_SECONDS = 900
+
+
+@contextmanager
+def worker_process(home: Path, *options: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """Start a real worker on the test's own database; it does not outlive the test."""
     name = connection.settings_dict["NAME"]
     address = (
         f"sqlite:///{name}"
@@ -139,16 +145,22 @@ def worker_process(home: Path, *options: str) -> "subprocess.Popen[bytes]":
         "NAERVAER_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "naervaer.web.config.settings.local",
     }
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "naervaer", "site", "work", *options], env=settings
-    )
+    ) as worker:
+        try:
+            yield worker
+        finally:
+            worker.kill()
 
 
-def wait_for(happened: Callable[[], bool], seconds: float = 120) -> None:
-    until = time.monotonic() + seconds
+def wait_for(happened: Callable[[], bool], worker: "subprocess.Popen[bytes]") -> None:
+    """Wait until the worker has made something happen, or is no more there to do it."""
+    until = time.monotonic() + PATIENCE_SECONDS
     while not happened():
+        assert worker.poll() is None or happened(), "the worker ended before"
         assert time.monotonic() < until, "it did not happen in time"
-        time.sleep(0.2)
+        time.sleep(0.05)
 
 
 def state_of(run: StudyRun) -> str:
@@ -159,12 +171,12 @@ def state_of(run: StudyRun) -> str:
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_worker_loses_nothing(tmp_path: Path, asked: StudyRun) -> None:
     with worker_process(tmp_path) as first:
-        wait_for(lambda: bool(StudyRun.objects.get(pk=asked.pk).step))
+        wait_for(lambda: bool(StudyRun.objects.get(pk=asked.pk).step), first)
         first.send_signal(signal.SIGKILL)
     assert state_of(asked) == State.RUNNING
     StudyRun.objects.filter(pk=asked.pk).update(lease_until=timezone.now())
     with worker_process(tmp_path, "--until-empty") as second:
-        assert second.wait(timeout=180) == 0
+        assert second.wait(PATIENCE_SECONDS) == 0
     run = StudyRun.objects.get(pk=asked.pk)
     assert (run.state, run.attempts) == (State.DONE, 2)
     assert run.manifest is not None
@@ -180,10 +192,10 @@ def test_a_worker_asked_to_stop_gives_its_run_back(
     tmp_path: Path, asked: StudyRun, asked_to_stop: list[signal.Signals]
 ) -> None:
     with worker_process(tmp_path) as worker:
-        wait_for(lambda: bool(StudyRun.objects.get(pk=asked.pk).step))
+        wait_for(lambda: bool(StudyRun.objects.get(pk=asked.pk).step), worker)
         for one in asked_to_stop:
             worker.send_signal(one)
-        assert worker.wait(timeout=60) == 0
+        assert worker.wait(PATIENCE_SECONDS) == 0
     run = StudyRun.objects.get(pk=asked.pk)
     assert (run.state, run.worker, run.attempts) == (State.WAITING, "", 0)
     assert run_claim(run_id=run.pk, worker="another", now=timezone.now()) is not None
@@ -193,7 +205,7 @@ def test_a_worker_asked_to_stop_gives_its_run_back(
 @pytest.mark.django_db(transaction=True)
 def test_a_running_study_can_be_cancelled(tmp_path: Path, asked: StudyRun) -> None:
     with worker_process(tmp_path, "--until-empty") as worker:
-        wait_for(lambda: state_of(asked) == State.RUNNING)
+        wait_for(lambda: state_of(asked) == State.RUNNING, worker)
         run_cancel(run=asked, actor=ANALYST)
-        assert worker.wait(timeout=120) == 0
+        assert worker.wait(PATIENCE_SECONDS) == 0
     assert state_of(asked) == State.CANCELLED

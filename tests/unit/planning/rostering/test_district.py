@@ -66,10 +66,10 @@ def test_when_time_is_up_in_the_first_sweep_whoever_is_left_is_off(
 def test_a_search_that_is_stopped_keeps_its_best_and_can_be_gone_on_from(
     small: DistrictProblem,
 ) -> None:
-    asked = iter([*[False] * 40, *[True] * 100_000])
+    asked = iter([False] * 40)
     stopped = solve_district(
         small,
-        stop=StopRule(seconds=60.0, asked=lambda: next(asked)),
+        stop=StopRule(seconds=900.0, asked=lambda: next(asked, True)),
         params=RosterParams(workers=1),
     )
     assert stopped.ending is Ending.STOPPED
@@ -148,7 +148,8 @@ def test_more_fixed_nights_than_the_law_lets_pass_are_refused_with_a_name(
 def test_the_same_seed_gives_the_same_roster() -> None:
     problem = made_district(people=4, weeks=1, stations=1)
     params = RosterParams(workers=1)
-    stop = StopRule(seconds=60.0, gap=0.02)
+    # A clock that stands still: how fast the machine is decides nothing.
+    stop = StopRule(gap=0.02, clock=lambda: 0.0)
     first, second = (
         solve_district(problem, seed=3, stop=stop, params=params) for _ in range(2)
     )
@@ -221,10 +222,10 @@ def test_districts_in_a_pool_of_processes_give_what_each_gives_alone() -> None:
     done: list[str] = []
     with ProcessPoolExecutor(2, mp_context=context) as pool:
         found = solve_districts(
-            problems, pool, seconds=120, gap=0.1, on_done=lambda name, _: done.append(name)
+            problems, pool, seconds=900, gap=0.1, on_done=lambda name, _: done.append(name)
         )
     with ThreadPoolExecutor(1) as alone:
-        again = solve_districts({"sor": problems["sor"]}, alone, seconds=120, gap=0.1)
+        again = solve_districts({"sor": problems["sor"]}, alone, seconds=900, gap=0.1)
     assert list(found) == ["nord", "sor", "vest"]
     assert sorted(done) == ["nord", "sor", "vest"]
     assert found["sor"].best is not None

@@ -136,7 +136,7 @@ def test_the_same_seed_gives_the_same_plan() -> None:
     problem = CoverageProblem(
         demand=demand, minutes=np.where(covers, 1.0, 9.0), radius=5.0, open_count=4
     )
-    one, other = (solve_coverage(problem, seed=3, stop=StopRule(seconds=30)) for _ in range(2))
+    one, other = (solve_coverage(problem, seed=3, stop=StopRule(seconds=600)) for _ in range(2))
     assert list(one.best.open_sites) == list(other.best.open_sites)
     assert one.bound == other.bound
     assert one.ending is other.ending is Ending.OPTIMAL

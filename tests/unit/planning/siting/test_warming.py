@@ -18,6 +18,6 @@ def test_warming_up_changes_no_answer(warm_up: Callable[[], None]) -> None:
     minutes = np.array([[0.0, 4.0, 9.0], [4.0, 0.0, 5.0], [9.0, 5.0, 0.0]])
     problem = MedianProblem(demand=np.ones(3), minutes=minutes, open_count=1)
     warm_up()
-    outcome = solve_median(problem, stop=StopRule(seconds=5.0))
+    outcome = solve_median(problem, stop=StopRule(seconds=600.0))
     assert outcome.ending is Ending.OPTIMAL
     assert outcome.objective == 9.0

@@ -96,7 +96,7 @@ def test_no_other_aim_opens_in_a_house_of_others(objective: Objective) -> None:
     openings, demand = openings_from(1)
     shut = replace(openings, shared=np.array([1, 4]))
     aim = objective.without_floor
-    found = find_optimum(shut, demand, aim, count=3, effort=Effort(seconds=5.0))
+    found = find_optimum(shut, demand, aim, count=3, effort=Effort(seconds=60.0))
     assert not set(found.columns.tolist()) & {1, 4}
 
 
@@ -127,7 +127,9 @@ def worst_by_hand(openings: Openings, demand: Demand, chosen: tuple[int, ...]) -
 def test_no_choice_is_better_for_the_worst_off_than_the_bound(seed: int) -> None:
     openings, demand = openings_from(seed)
     openings.standing[:2] = 149.0
-    found = find_optimum(openings, demand, Objective.WORST, count=2, effort=Effort(seconds=5.0))
+    found = find_optimum(
+        openings, demand, Objective.WORST, count=2, effort=Effort(seconds=60.0)
+    )
     best = min(
         worst_by_hand(openings, demand, chosen) for chosen in combinations(range(PLACES), 2)
     )
@@ -147,7 +149,7 @@ def test_the_worst_off_with_a_floor_keep_it_and_the_bound_holds(
     openings.standing[:2] = 149.0
     floor = 0.12 * float(demand.people.sum())
     found = find_with_volume(
-        openings, demand, objective, count=3, effort=Effort(seconds=10.0),
+        openings, demand, objective, count=3, effort=Effort(seconds=60.0),
         floor=VolumeFloor(floor),
     )  # fmt: skip
     values = [
@@ -171,7 +173,7 @@ def test_the_best_with_a_floor_is_what_trying_all_would_find(
     openings, demand = openings_from(seed)
     floor = 0.12 * float(demand.people.sum())
     found = find_with_volume(
-        openings, demand, objective, count=3, effort=Effort(seconds=20.0),
+        openings, demand, objective, count=3, effort=Effort(seconds=60.0),
         floor=VolumeFloor(floor),
     )  # fmt: skip
     keeping = [
