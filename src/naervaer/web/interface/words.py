@@ -4,6 +4,7 @@ Every app has a folder `locale/<language>/LC_MESSAGES/django.po`, written by peo
 compiled `.mo` beside it is made at set-up and never tracked.
 """
 
+import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -57,7 +58,8 @@ def compile_catalogues() -> int:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         catalogue = read_catalogue(source)
-        partial = target.with_suffix(".part")
+        # Of its own name, for two processes may start at once.
+        partial = target.with_suffix(f".{os.getpid()}.part")
         with partial.open("wb") as opened:
             write_mo(opened, catalogue)
         partial.replace(target)
