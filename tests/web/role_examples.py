@@ -469,6 +469,7 @@ EXAMPLES: dict[str, Example] = {
     "account:openid_answer": Example(lambda _place: openid_offered("innbygger")),
     "account:openid_ended": Example(lambda _place: openid_offered("ansatt")),
     "account:drop_passkey": Example(lambda _place: {"passkey_id": 0}, method="POST"),
+    "account:end_session": Example(lambda _place: {"number": 0}, method="POST"),
     "administration:account": Example(lambda _place: somebody()),
     "administration:give": Example(
         lambda _place: somebody(),

@@ -27,6 +27,7 @@ EXAMPLES: dict[str, list[Example]] = {
     "figures_api:list_versions": [({"slug": "lofter"}, None)],
     "figures_api:list_rows": [({"slug": "lofter"}, None)],
     "account:drop_passkey": [({"passkey_id": 1}, Role.DISTRICT_ANALYST)],
+    "account:end_session": [({"number": 1}, Role.DISTRICT_ANALYST)],
     # A fresh site trusts no issuer and has no set-up link waiting.
     "account:openid_answer": [],
     "account:openid_begin": [],

@@ -16,6 +16,7 @@ from django.contrib.auth import (  # noqa: E402 - as above
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402 - as above
 
 from naervaer.domain.authority import SYSTEM, TABLE, Place, Reach, Role  # noqa: E402 - as above
+from naervaer.web.records.accounts.open_sessions import open_session_begin  # noqa: E402
 from naervaer.web.records.accounts.selectors import account_by_key  # noqa: E402 - as above
 from naervaer.web.records.accounts.services import account_create, role_give  # noqa: E402
 from naervaer.web.records.accounts.sessions import SURE  # noqa: E402
@@ -37,6 +38,7 @@ def session_for(role: Role) -> str:
         user = account_create(
             username=username, name=f"Prøve {role}", password=None, actor=SYSTEM
         )
+        open_session_begin(user=user, agent="Firefox/1")
         role_give(user=user, role=role, place=place_of(role), actor=SYSTEM, why="prøve")
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)

@@ -19,7 +19,7 @@ from issuer import CLIENT, TestIssuer, running_issuer
 
 from naervaer.domain.authority import SYSTEM, Place, Role
 from naervaer.web.records.accounts.identities import identity_map
-from naervaer.web.records.accounts.models import OutsideIdentity, User
+from naervaer.web.records.accounts.models import OpenSession, OutsideIdentity, User
 from naervaer.web.records.accounts.openid.discovery import forget_issuers
 from naervaer.web.records.accounts.services import account_close, account_create, role_give
 from naervaer.web.records.accounts.sessions import FRESH, SURE
@@ -155,8 +155,10 @@ def test_7_signing_out_there_signs_out_here(
     Client().get(away, {"iss": "https://example.org", "sid": sid})
     Client().get(away, {"iss": issuer.address, "sid": "another"})
     assert browser.is_in
+    assert OpenSession.objects.count() == 1
     Client().get(away, {"iss": issuer.address, "sid": sid})
     assert not browser.is_in
+    assert not OpenSession.objects.exists()
 
 
 def test_8_half_an_hour_away_signs_out(kari: User, browser: Browser) -> None:

@@ -11,6 +11,7 @@ from naervaer.domain.authority import SYSTEM
 from naervaer.domain.retention import RETENTION
 from naervaer.web.records.accounts.attempts import attempts_expire
 from naervaer.web.records.accounts.inhabitants import inhabitants_expire
+from naervaer.web.records.accounts.open_sessions import open_sessions_expire
 from naervaer.web.records.accounts.setup_links import setup_links_expire
 from naervaer.web.records.audit.expiry import reads_expire, refusals_expire
 from naervaer.web.records.audit.services import site_act_record
@@ -27,7 +28,9 @@ from naervaer.web.records.notices.services import notices_expire
 
 def sessions_expire(*, before: datetime) -> int:
     """Delete the sessions that ended before a moment; return how many."""
-    return Session.objects.filter(expire_date__lt=before).delete()[0]
+    ended = Session.objects.filter(expire_date__lt=before).delete()[0]
+    open_sessions_expire(before=before)
+    return ended
 
 
 EXPIRIES: dict[str, Callable[..., int]] = {

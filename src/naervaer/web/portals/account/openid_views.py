@@ -19,7 +19,7 @@ from naervaer.web.records.accounts.inhabitants import inhabitant_account
 from naervaer.web.records.accounts.openid.flow import Pending, Person, flow_begin, flow_finish
 from naervaer.web.records.accounts.openid.issuers import STAFF, Issuer, issuer_for
 from naervaer.web.records.accounts.openid.leaving import arrival_remember, sessions_end
-from naervaer.web.records.accounts.sessions import session_begin
+from naervaer.web.records.accounts.sessions import session_begin, session_end
 
 _PENDING = "openid"
 
@@ -80,7 +80,7 @@ def _let_in(
     else:
         user = inhabitant_account(issuer=issuer.address, subject=str(person.claims["sub"]))
     if user is None or not user.is_active:
-        request.session.flush()
+        session_end(request)
         arrival_remember(request, issuer, person)
         failure_record(username="", address=request.path)
         return render(request, "account/no_account.html", status=403)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 from naervaer.domain.authority import Act
 from naervaer.web.portals.account.forms import CodeForm
 from naervaer.web.portals.account.freshness import needs_fresh_sign_in, sign_in_again_address
-from naervaer.web.portals.account.presenters import GrantRow
+from naervaer.web.portals.account.presenters import GrantRow, SessionRow
 from naervaer.web.portals.account.visitor import user_of_request
 from naervaer.web.records.accounts.acts import lets
 from naervaer.web.records.accounts.asking import actor_of
+from naervaer.web.records.accounts.open_sessions import MOST_OPEN, open_sessions_of
 from naervaer.web.records.accounts.passkeys import passkey_remove
 from naervaer.web.records.accounts.second_factors import (
     codes_begin,
@@ -24,7 +25,7 @@ from naervaer.web.records.accounts.second_factors import (
     recovery_codes_make,
 )
 from naervaer.web.records.accounts.selectors import grants_of
-from naervaer.web.records.accounts.sessions import is_fresh, is_half, session_renew
+from naervaer.web.records.accounts.sessions import is_fresh, is_half, number_of, session_renew
 from naervaer.web.records.notices.selectors import messages_unread
 
 
@@ -32,12 +33,14 @@ from naervaer.web.records.notices.selectors import messages_unread
 @lets(Act.SEE_OWN_ACCOUNT)
 def own(request: HttpRequest) -> HttpResponse:
     """Show the own account."""
-    user = user_of_request(request)
+    user, this = user_of_request(request), number_of(request)
     shown = {
         "user_name": user.username,
         "grants": [GrantRow.of(grant) for grant in grants_of(user).filter(taken_at=None)],
         "has_codes": has_codes(user),
         "passkeys": list(user.passkeys.order_by("made_at")),
+        "sessions": [SessionRow.of(one, this=this) for one in open_sessions_of(user)],
+        "most_open": MOST_OPEN,
         "unread": messages_unread(actor_of(request), now=timezone.now()),
         "is_half": is_half(request),
         "is_fresh": is_fresh(request),

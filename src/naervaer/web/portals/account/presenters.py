@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from naervaer.domain.authority import (
     OPEN_ACTS,
     SENSITIVE_ACTS,
@@ -14,7 +16,9 @@ from naervaer.domain.authority import (
 from naervaer.web.interface.role_words import act_words, reach_words, role_words
 
 if TYPE_CHECKING:
-    from naervaer.web.records.accounts.models import RoleGrant
+    from datetime import datetime
+
+    from naervaer.web.records.accounts.models import OpenSession, RoleGrant
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,23 @@ class GrantRow:
         """Return the row of one role given."""
         where = grant.municipality or grant.district
         return cls(role_words(grant.role), str(where) if where else reach_words(Reach.COUNTRY))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session somebody has open, in coarse words."""
+
+    number: int
+    where: str
+    began_at: "datetime"
+    seen_at: "datetime"
+    is_this: bool
+
+    @classmethod
+    def of(cls, session: "OpenSession", *, this: int | None) -> "SessionRow":
+        """Return the row of one session."""
+        browser = session.browser or _("Ukjent nettleser")
+        words = _("%(browser)s på telefon eller nettbrett") if session.is_handheld else ""
+        where = (words or _("%(browser)s på datamaskin")) % {"browser": browser}
+        is_this = session.pk == this
+        return cls(session.pk, where, session.began_at, session.seen_at, is_this)

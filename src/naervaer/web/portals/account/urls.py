@@ -9,6 +9,7 @@ from naervaer.web.portals.account import (
     passkey_views,
     role_views,
     second_step_views,
+    session_views,
 )
 
 app_name = "account"
@@ -29,4 +30,6 @@ urlpatterns = [
     path("konto/nokkel/", passkey_views.make_options, name="make_passkey_options"),
     path("konto/nokkel/svar/", passkey_views.make_answer, name="make_passkey_answer"),
     path("konto/nokkel/<int:passkey_id>/fjern/", own_views.passkey_drop, name="drop_passkey"),
+    path("konto/okter/avslutt/", session_views.end_others, name="end_other_sessions"),
+    path("konto/okter/<int:number>/avslutt/", session_views.end, name="end_session"),
 ]

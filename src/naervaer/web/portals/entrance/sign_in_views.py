@@ -70,7 +70,7 @@ def _with_password(
         failure_record(username=name, address=request.path)
         form.add_error(None, _("Brukernavn eller passord stemmer ikke."))
         return None
-    request.session.flush()
+    session_end(request)
     if has_codes(user):
         request.session.update({WAITING: user.pk, ONWARDS: onwards})
         return redirect("account:code")

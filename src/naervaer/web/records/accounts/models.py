@@ -151,3 +151,17 @@ class OutsideSession(models.Model):
     def __str__(self) -> str:
         """Return where it began."""
         return self.issuer
+
+
+class OpenSession(models.Model):
+    """A session an account has open, as its owner sees it; without it the session is over."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="open_sessions")
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    browser = models.CharField(max_length=20, blank=True)
+    is_handheld = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        """Return when it began."""
+        return f"{self.began_at:%Y-%m-%d %H:%M}"

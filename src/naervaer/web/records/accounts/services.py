@@ -6,6 +6,7 @@ from django.utils import timezone
 from naervaer.domain.authority import Actor, Grant, Place, Role
 from naervaer.domain.errors import UnknownNameError
 from naervaer.web.records.accounts.models import RoleGrant, User
+from naervaer.web.records.accounts.open_sessions import all_sessions_end
 from naervaer.web.records.areas.selectors import districts_all, municipality_by_number
 from naervaer.web.records.audit.services import change_record
 
@@ -65,6 +66,7 @@ def account_close(*, user: User, actor: Actor, why: str) -> None:
     """Close an account: nobody signs in with it any more; what it did stays in the history."""
     user.is_active = False
     user.save(update_fields=["is_active"])
+    all_sessions_end(user=user)
     change_record(actor=actor, act="account.close", thing=user, why=why)
 
 

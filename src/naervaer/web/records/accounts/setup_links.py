@@ -12,6 +12,7 @@ from django.utils import timezone
 from naervaer.domain.authority import Actor
 from naervaer.domain.errors import UnknownNameError
 from naervaer.web.records.accounts.models import SetupLink, User
+from naervaer.web.records.accounts.open_sessions import all_sessions_end
 from naervaer.web.records.audit.services import change_record
 
 LASTS = timedelta(days=3)
@@ -54,6 +55,7 @@ def setup_link_use(*, token: str, password: str) -> User:
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
+    all_sessions_end(user=user)
     change_record(
         actor=Actor(account=user.username, name=str(user)),
         act="account.password",

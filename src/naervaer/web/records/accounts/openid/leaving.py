@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from naervaer.domain.errors import NaervaerError
 from naervaer.web.records.accounts.models import OutsideSession
+from naervaer.web.records.accounts.open_sessions import open_session_forget
 from naervaer.web.records.accounts.openid.discovery import metadata_of
 from naervaer.web.records.accounts.openid.flow import Person
 from naervaer.web.records.accounts.openid.issuers import Issuer, issuer_for
 from naervaer.web.records.accounts.sealing import keyed_hash, sealed, unsealed
+from naervaer.web.records.accounts.sessions import NUMBER
 
 _CAME_FROM, _TOKEN = "came_from", "id_token"
 
@@ -57,7 +59,10 @@ def sessions_end(issuer: Issuer, *, sid: str) -> int:
     """End the sessions that began with one sign-in at the issuer; return how many."""
     begun = OutsideSession.objects.filter(issuer=issuer.address, sid_hash=_hash(issuer, sid))
     keys = list(begun.values_list("session_key", flat=True))
-    Session.objects.filter(session_key__in=keys).delete()
+    ended = Session.objects.filter(session_key__in=keys)
+    for session in ended:
+        open_session_forget(session.get_decoded().get(NUMBER))
+    ended.delete()
     begun.delete()
     return len(keys)
 
