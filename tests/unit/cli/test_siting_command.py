@@ -95,3 +95,38 @@ def test_known_optima_of_the_or_library_are_proven(bench_folder: Path, name: str
 def test_what_no_search_could_use_is_refused(line_graph: str, words: list[str]) -> None:
     with pytest.raises((click.ClickException, UnusableInputError), match=r"-1|p is 0"):
         pmedian.main([line_graph, "--format", "orlib", *words], standalone_mode=False)
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> str:
+    """Forty nodes in a ring, far more than the first sites of the file can serve."""
+    edges = [f"{node} {node % 40 + 1} {1 + node % 3}" for node in range(1, 41)]
+    file = tmp_path / "ring.txt"
+    file.write_text("40 40 5\n" + "\n".join(edges) + "\n", encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("command", [pmedian, pcenter])
+def test_no_time_at_all_still_gives_a_plan_and_a_bound(
+    crowd: str, command: click.Command
+) -> None:
+    figures = answer(command, crowd, "--format", "orlib", "--seconds", "0")
+    assert 0 <= figures["bound"] <= figures["objective"]
+    best = answer(command, crowd, "--format", "orlib")
+    assert figures["bound"] <= best["objective"] <= figures["objective"]
+
+
+def test_a_center_without_time_is_at_most_twice_the_best(crowd: str) -> None:
+    first = answer(pcenter, crowd, "--format", "orlib", "--seconds", "0")
+    best = answer(pcenter, crowd, "--format", "orlib")
+    assert best["ending"] == "optimal"
+    assert first["objective"] <= 2 * best["objective"]
+
+
+def test_the_progress_of_covering_tells_what_is_covered(crowd: str) -> None:
+    words = [crowd, "--format", "orlib", "--radius", "4", "--progress", "--json"]
+    result = CliRunner().invoke(mclp, words, catch_exceptions=False)
+    last = [line for line in result.stderr.splitlines() if "objective" in line][-1]
+    figures = json.loads(result.stdout)
+    assert f"objective {float(figures['objective'])}" in last
+    assert "inf" not in result.stderr

@@ -65,15 +65,21 @@ class _Halving:
         self.problem, self.watch, self.seed, self.report = problem, watch, seed, report
         usable = problem.rules.usable(problem.minutes.shape[1])
         self.columns = np.flatnonzero(usable)
-        self.minutes = problem.minutes[:, self.columns]
-        finite = self.minutes[np.isfinite(self.minutes)]
-        floor = float(self.minutes.min(axis=1).max())
-        self.radii = np.unique(finite[finite >= floor]) if np.isfinite(floor) else finite[:0]
-        self.low = 0
-        self.high = self.radii.size - 1
+        self.minutes = problem.minutes if usable.all() else problem.minutes[:, self.columns]
         self.best: SitePlan | None = None
         self.objective = np.inf
         self.trace: list[TracePoint] = []
+        self.radii = np.empty(0, dtype=self.minutes.dtype)
+        self.low = 0
+        floor = float(self.minutes.min(axis=1).max())
+        if np.isfinite(floor):
+            start = self._plan(self._farthest_first())
+            top = float(start.minutes.max())
+            inside = (self.minutes >= floor) & (self.minutes <= top)
+            self.radii = np.unique(self.minutes[inside & np.isfinite(self.minutes)])
+            if np.isfinite(top):
+                self._keep(start)
+        self.high = self.radii.size - 1
 
     @property
     def bound(self) -> float:
@@ -85,7 +91,7 @@ class _Halving:
         if not self.radii.size:
             lost = int((~np.isfinite(self.minutes).any(axis=1)).sum())
             return (f"{lost} areas cannot be reached from any site.",)
-        if self._possible(self.high, exact=True) is False:
+        if self.best is None and self._possible(self.high, exact=True) is False:
             return (
                 f"{self.problem.open_count} open sites cannot reach every area at any radius.",
             )
@@ -104,6 +110,23 @@ class _Halving:
                     return ()
             low = self.low
         return ()
+
+    def _farthest_first(self) -> SiteNumbers:
+        """Return columns, each the nearest of the area that is worst off (Gonzalez 1985).
+
+        doi:10.1016/0304-3975(85)90224-5. Where ways are as long in both directions and each
+        area is a site, none is longer than twice the best.
+        """
+        chosen = np.searchsorted(self.columns, self.problem.rules.fixed)
+        nearest = self.minutes[:, chosen].min(axis=1, initial=np.inf)
+        while chosen.size < self.problem.open_count:
+            area = int(nearest.argmax())
+            column = int(self.minutes[area].argmin())
+            if not self.minutes[area, column] < nearest[area]:
+                break
+            chosen = np.append(chosen, column)
+            nearest = np.minimum(nearest, self.minutes[:, column])
+        return chosen
 
     def _good_enough(self) -> bool:
         """Whether the gap is as small as asked for."""
@@ -143,15 +166,22 @@ class _Halving:
 
     def _accept(self, chosen: SiteNumbers) -> bool:
         """Keep a plan and the radius it really needs."""
+        self._keep(self._plan(chosen))
+        return True
+
+    def _plan(self, chosen: SiteNumbers) -> SitePlan:
+        """Return the plan that opens these columns and spare ones up to the number asked."""
         sites = self.columns[np.unique(chosen)]
         spare = np.setdiff1d(self.columns, sites)[: self.problem.open_count - sites.size]
-        plan = plan_of(self.problem.minutes, np.concatenate([sites, spare]))
+        return plan_of(self.problem.minutes, np.concatenate([sites, spare]))
+
+    def _keep(self, plan: SitePlan) -> None:
+        """Keep a plan when it is better."""
         longest = float(plan.minutes.max())
         if longest < self.objective:
             self.best, self.objective = plan, longest
             self.high = int(np.searchsorted(self.radii, longest))
             self._note()
-        return True
 
     def _reject(self, at: int) -> bool:
         """Remember that a radius is too short."""

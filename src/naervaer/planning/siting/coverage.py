@@ -6,6 +6,8 @@ where sites are wanted, a linear program with cuts bounds the demand that must b
 uses find plans, sites that no better plan opens are left out, and branches settle the rest.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,7 +21,7 @@ from naervaer.planning.siting.params import MedianParams
 from naervaer.planning.siting.problem import CoverageProblem, SiteNumbers
 from naervaer.planning.siting.search import Search, Weigh
 from naervaer.planning.siting.solution import SitePlan, plan_of
-from naervaer.planning.solving import Ending, Outcome, Report, StopRule, silent
+from naervaer.planning.solving import Ending, Outcome, Progress, Report, StopRule, silent
 
 _WHOLE_DEMAND = 1_000.0
 """What the demand still to cover adds up to in the linear program, for its tolerances."""
@@ -52,14 +54,23 @@ def solve_coverage(
             seed=seed,
             reasons=reasons,
         )
+    reward = float(problem.demand.sum())
+
+    def covered(state: Progress) -> None:
+        """Tell the demand that is covered, as the answer does, not what is left out."""
+        left, least = state.objective, state.bound
+        best = None if left is None or not np.isfinite(left) else reward - left
+        bound = None if least is None else reward - least
+        report(replace(state, objective=best, bound=bound))
+
     search = Search(
         weigh_on(problem),
         watch,
-        report,
+        covered,
         seed,
         MedianParams(),
         whole=bool(np.all(problem.demand == np.floor(problem.demand))),
-        reward=float(problem.demand.sum()),
+        reward=reward,
     )
     search.prove(0.0, "nobody is covered twice")
     _settle(search, problem)
