@@ -322,14 +322,19 @@ def _as_dict(finished: _Finished) -> dict[str, Any]:
 
 @contextmanager
 def _progress(steps: int | None) -> Iterator[Callable[[str], None]]:
-    """Show progress on standard error, one step at a time; how many may be unknown."""
+    """Show progress on standard error, one step at a time; how many may be unknown.
+
+    Where standard error is a file or a pipe nothing is shown, not even an empty line.
+    """
     count = "{task.completed}" if steps is None else "{task.completed}/{task.total}"
+    console = Console(stderr=True)
     with Progress(
         SpinnerColumn(),
         TextColumn(f"{count} {{task.description}}"),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as shown:
         task = shown.add_task("", total=steps)
         begun = [0]

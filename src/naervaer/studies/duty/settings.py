@@ -15,6 +15,9 @@ FIRST_DAY = date(2026, 5, 4)
 """A Monday; six weeks from here hold 17 May, Ascension, Whitsun and a payday."""
 
 MOST_WEEKS = 26
+YEARS = range(2000, 2101)
+"""Years whose holidays and people the study knows or can carry forward."""
+
 _FILES = ("calls", "staff", "leave", "cover", "profile_hours")
 
 
@@ -103,6 +106,9 @@ class DutySettings:
         """Refuse what cannot be planned."""
         if self.first_day.weekday() != 0:
             msg = f"first_day is {self.first_day} ({self.first_day:%A}), expected a Monday."
+            raise UnusableInputError(msg)
+        if self.first_day.year not in YEARS:
+            msg = f"first_day is {self.first_day}, expected {YEARS[0]} to {YEARS[-1]}."
             raise UnusableInputError(msg)
         if not 1 <= self.weeks <= MOST_WEEKS:
             msg = f"weeks is {self.weeks}, expected 1 to {MOST_WEEKS}."
