@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from naervaer.web.config.plain_http import INTERFACE
 from naervaer.web.portals.figures.api import urls as figures_interface
 
 urlpatterns = [
@@ -20,7 +21,7 @@ urlpatterns = [
     path("stemmen/", include("naervaer.web.portals.voice.urls")),
     path("time/", include("naervaer.web.portals.booking.urls")),
     path("skranke/", include("naervaer.web.portals.counter.urls")),
-    path("tall/api/v1/", figures_interface),
+    path(INTERFACE, figures_interface),
     path("tall/", include("naervaer.web.portals.figures.urls")),
 ]
 

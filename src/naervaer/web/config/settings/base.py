@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     *(f"naervaer.web.portals.{name}" for name in PORTALS),
 ]
 MIDDLEWARE = [
+    "naervaer.web.config.plain_http.PlainHttpMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
