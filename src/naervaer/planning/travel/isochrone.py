@@ -24,15 +24,16 @@ def isochrone(network: TravelNetwork, origins: Places, limits: ArrayLike) -> Iso
     Raises
     ------
     UnusableInputError
-        When there is no origin, or the limits are negative or not ascending.
+        When there is no origin, or the limits are negative, infinite or not ascending.
 
     """
     within = np.atleast_1d(np.asarray(limits, dtype=np.float64))
     if len(origins) == 0:
         raise UnusableInputError("origins holds no place, expected one or more.")
-    if not (within >= 0).all() or not (np.diff(within) > 0).all():
+    fits = np.isfinite(within) & (within >= 0)
+    if not fits.all() or not (np.diff(within) > 0).all():
         raise UnusableInputError(
-            f"limits are {within.tolist()}, expected 0 or more, ascending."
+            f"limits are {within.tolist()}, expected 0 or more, ascending and finite."
         )
     vertices, minutes, last_leg = network.access_minutes(origins)
     trip = network.speeds.trip_minutes

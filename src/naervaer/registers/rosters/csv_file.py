@@ -7,7 +7,9 @@ there as names, and say nothing to the rules. Comma or semicolon between fields.
 """
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from naervaer.domain.errors import MissingDataError, UnusableInputError
 from naervaer.domain.rosters.duty import Duty, DutyKind, Ground
@@ -51,11 +53,18 @@ def read_csv_roster(path: Path) -> list[Duty]:
     duties = []
     for number, line in enumerate(reader, start=2):
         try:
-            duties.append(_duty(line))
+            refuse_more_fields(line, len(columns))
+            duties.append(_duty({name: line[name] for name in columns}))
         except UnusableInputError as error:
             msg = f"{path} line {number}: {error}"
             raise UnusableInputError(msg) from None
     return duties
+
+
+def refuse_more_fields(line: Mapping[Any, Any], count: int) -> None:
+    """Refuse a line that goes on after its last column, as decimal commas make it do."""
+    if any(cell.strip() for cell in line.get(None) or ()):
+        raise UnusableInputError(f"there are more than {count} fields, expected {count}.")
 
 
 def _duty(line: dict[str, str | None]) -> Duty:

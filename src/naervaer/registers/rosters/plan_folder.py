@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from naervaer.domain.errors import MissingDataError, UnusableInputError
 from naervaer.domain.rosters.duty import Duty, DutyKind
-from naervaer.registers.rosters.csv_file import kind_of, read_csv_roster
+from naervaer.registers.rosters.csv_file import kind_of, read_csv_roster, refuse_more_fields
 
 Line = TypeVar("Line")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -193,6 +193,7 @@ def read_lines(
     for number, line in enumerate(reader, start=2):
         fields = {name: (line.get(name) or "").strip() for name in known}
         try:
+            refuse_more_fields(line, len(given))
             found.append(build(fields))
         except UnusableInputError as error:
             msg = f"{path} line {number}: {error}"

@@ -7,6 +7,9 @@ from naervaer.domain.errors import UnusableInputError
 
 OSLO = ZoneInfo("Europe/Oslo")
 
+YEARS = range(1990, 2101)
+"""Years in which a roster can lie; any other is mistyped."""
+
 
 def aware(time: datetime) -> datetime:
     """Return the time in Norway's zone.
@@ -14,10 +17,14 @@ def aware(time: datetime) -> datetime:
     Raises
     ------
     UnusableInputError
-        When the clocks skip that time in spring. A time that comes twice in autumn is the
-        first of the two; an offset (+01:00) says that it is the second.
+        When the year is not one of `YEARS`, or the clocks skip that time in spring. A time
+        that comes twice in autumn is the first of the two; an offset (+01:00) says that it is
+        the second.
 
     """
+    if time.year not in YEARS:
+        msg = f"{time:%d.%m.}{time.year} was given, expected {YEARS[0]} to {YEARS[-1]}."
+        raise UnusableInputError(msg)
     if time.tzinfo is not None:
         return time.astimezone(OSLO)
     local = time.replace(tzinfo=OSLO)

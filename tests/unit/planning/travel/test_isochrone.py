@@ -55,7 +55,7 @@ def test_a_last_leg_longer_than_the_limit_covers_nothing(
     assert not np.any(found.covered)
 
 
-@pytest.mark.parametrize("limits", [[-1.0], [30.0, 15.0]])
+@pytest.mark.parametrize("limits", [[-1.0], [30.0, 15.0], [np.inf]])
 def test_limits_that_mean_nothing_are_refused(
     fjord: Build, plain: SpeedTable, limits: list[float]
 ) -> None:

@@ -173,3 +173,20 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path, reader: object) -> N
     (tmp_path / "odd").write_bytes(b"\xff\xfe\x81")
     with pytest.raises(UnusableInputError, match="not"):
         reader(tmp_path / "odd")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Kari,2026-01-06 08:00,2026-01-06 16:00,0,5", "line 2: there are more than 4 fields"),
+        ("Kari,0001-01-01 00:00,0001-01-01 08:00,0", "line 2: 01.01.1 was given"),
+        ("Kari,9999-12-31 00:00,9999-12-31 08:00,0", "line 2: 31.12.9999 was given"),
+    ],
+)
+def test_a_line_that_goes_on_or_lies_outside_time_is_refused(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text(f"person,start,end,break_minutes\n{line}\n", encoding="utf-8")
+    with pytest.raises(UnusableInputError, match=said):
+        read_csv_roster(file)
