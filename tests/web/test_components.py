@@ -116,6 +116,18 @@ def test_a_chart_never_bridges_a_gap_and_stands_with_its_table() -> None:
     assert "style=" not in page
 
 
+def test_six_lines_of_a_chart_look_different() -> None:
+    chart = line_chart(
+        name="a",
+        title="A",
+        unit="b",
+        along=["1", "2"],
+        along_heading="x",
+        series=[Series(str(at), (1.0, 2.0)) for at in range(6)],
+    )
+    assert [line.style for line in chart.lines] == list(range(6))
+
+
 @pytest.mark.parametrize("highest", [0.0, 0.3, 1.0, 7.0, 99.0, 101.0, 48_000.0])
 def test_the_axis_reaches_past_the_highest_value(highest: float) -> None:
     chart = line_chart(

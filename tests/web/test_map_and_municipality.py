@@ -132,6 +132,14 @@ def test_a_legend_names_each_colour_once(layer: object) -> None:
     assert set(colours) <= set(LIGHT)
 
 
+@pytest.mark.parametrize(
+    ("key", "first"), [("minutter", "under 10"), ("innen45", "under 50\xa0%")]
+)
+def test_a_legend_has_no_decimals_that_say_nothing(key: str, first: str) -> None:
+    (layer,) = [one for one in LAYERS if one.key == key]
+    assert layer.legend()[0][1] == first
+
+
 def test_the_change_is_after_minus_before(country: None) -> None:
     page = Client().get("/landet/kart/?lag=endring").context["page"]
     assert set(page.filled.values.values()) == {-5.0}

@@ -11,6 +11,7 @@ _WIDTH, _HEIGHT = 480, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 26, 14, 34
 _TICKS = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_STYLES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _line(
         words = f"{one.name}, {where}: {number(value, decimals)} {unit}"
         marks.append(Mark(round(x, 1), round(y, 1), words))
     drawn = tuple(" ".join(piece) for piece in pieces if len(piece) > 1)
-    return Line(one.name, style % 4, drawn, tuple(marks))
+    return Line(one.name, style % _STYLES, drawn, tuple(marks))
 
 
 def _x(at: int, count: int) -> float:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -80,7 +80,7 @@ class Layer:
 
     def legend(self) -> list[tuple[str, str]]:
         """Return colour and words of every class, the lowest first."""
-        shown = [self.text(limit) for limit in self.limits]
+        shown = [self._limit(limit) for limit in self.limits]
         middles = [(low + high) / 2 for low, high in pairwise(self.limits)]
         inside = [self.limits[0] - 1, *middles, self.limits[-1]]
         said = [
@@ -92,6 +92,14 @@ class Layer:
             _("%(limit)s eller mer") % {"limit": shown[-1]},
         ]
         return [(self.colour(one), words) for one, words in zip(inside, said, strict=True)]
+
+    def _limit(self, limit: float) -> str:
+        """Return where a class ends: without decimals where all limits are whole."""
+        size = 100 if self.is_share else 1
+        is_whole = all(round(one * size, 6).is_integer() for one in self.limits)
+        if self.is_share:
+            return numbers.percent(limit, 0 if is_whole else 1)
+        return replace(self, decimals=0).text(limit) if is_whole else self.text(limit)
 
 
 _MINUTES = gettext_lazy("minutter")
