@@ -202,6 +202,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "naervaer.web.records.accounts.place_words.PlaceWordsValidator"},
 ]
 LOGIN_URL = "entrance:sign_in"
 OPENID = [
