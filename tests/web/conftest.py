@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from shipped import STEIGEN, place_for, shipped_baseline
 from site_process import Site, start_site
+from sites import KEPT
 
 from naervaer.domain.authority import SYSTEM, Place, Role
 from naervaer.registers.baseline import Baseline
@@ -47,6 +48,13 @@ def _emptied_between_tests() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = without_guards
     yield
     BaseDatabaseOperations.execute_sql_flush = emptied
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_sites() -> Iterator[None]:
+    """Drop at the end what was made once for all tests with sites of their own."""
+    yield
+    KEPT.close()
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,14 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,9 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 POSTGRESQL = os.environ.get("NAERVAER_TEST_POSTGRESQL", "postgres://postgres@127.0.0.1")
 KINDS = ["sqlite", "postgresql"]
+#: What is made once for all tests of a worker; `conftest.py` closes it.
+KEPT = ExitStack()
+_FILE = "site.sqlite3"
 _BEGINNING = "from naervaer.web.config.start import start_django; start_django()\n"
 
 
@@ -59,10 +65,29 @@ class Site:
         )
 
     def migrate(self) -> None:
-        self.python(
-            "from django.core.management import call_command\n"
-            "call_command('migrate', verbosity=0, interactive=False)"
-        )
+        """Give the empty database every table, as a copy of one that was migrated once."""
+        kind = "sqlite" if self.database_url.startswith("sqlite") else "postgresql"
+        migrated = _migrated(kind)
+        if kind == "sqlite":
+            shutil.copy(migrated.home / _FILE, self.home / _FILE)
+            return
+        psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
+        with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as keeper:
+            name, model = (one.database_url.rpartition("/")[2] for one in (self, migrated))
+            keeper.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            keeper.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+
+
+@cache
+def _migrated(kind: str) -> Site:
+    """Return a site whose empty database has every table; migrating takes its ten seconds."""
+    folder = Path(KEPT.enter_context(tempfile.TemporaryDirectory()))
+    site = KEPT.enter_context(new_site(kind, folder))
+    site.python(
+        "from django.core.management import call_command\n"
+        "call_command('migrate', verbosity=0, interactive=False)"
+    )
+    return site
 
 
 def ended(process: "subprocess.Popen[str]") -> str:
@@ -76,7 +101,7 @@ def ended(process: "subprocess.Popen[str]") -> str:
 def new_site(kind: str, folder: Path) -> Iterator[Site]:
     """Return an empty site with its own database, which is dropped afterwards."""
     if kind == "sqlite":
-        yield Site(folder, f"sqlite:///{folder / 'site.sqlite3'}")
+        yield Site(folder, f"sqlite:///{folder / _FILE}")
         return
     psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
     try:
