@@ -54,3 +54,23 @@ def test_an_account_of_the_showcase_is_shown_by_its_role(
     assert user is not None
     client.force_login(user)
     assert client.get("/").context["person"] == role_words(role)
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("drift@example.no", 'href="mailto:drift@example.no"'),
+        ("75 77 00 00", "<strong>75 77 00 00</strong>"),
+    ],
+)
+def test_the_accessibility_statement_says_where_to_reach_whoever_runs_the_site(
+    settings: LazySettings, client: Client, contact: str, shown: str
+) -> None:
+    settings.SITE_CONTACT = contact
+    assert shown in client.get(reverse("entrance:accessibility")).content.decode()
+
+
+def test_without_a_known_way_the_accessibility_statement_makes_none_up(client: Client) -> None:
+    page = client.get(reverse("entrance:accessibility")).content.decode()
+    assert "mailto:" not in page
+    assert "02800" in page

@@ -60,6 +60,10 @@ class Environment:
     smtp_user: str = _variable("User at the mail server; empty where it asks for none.")
     smtp_password: str = _variable("Password at the mail server.")
     mail_from: str = _variable("Address the site's mail comes from.", "naervaer@localhost")
+    contact: str = _variable(
+        "E-mail address or telephone of whoever runs the site, shown where people are asked to "
+        "say what does not work; empty: the page names the police's own ways alone."
+    )
     demo: str = _variable(
         "1 shows the synthetic showcase and its accounts; empty: on where NAERVAER_HTTPS is 0."
     )

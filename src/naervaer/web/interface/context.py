@@ -32,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "person": shown_name(actor),
         "is_demo": settings.DEMO,
+        "site_contact": settings.SITE_CONTACT,
         "here": request.path,
         "here_with_query": request.get_full_path(),
         "languages": settings.LANGUAGES,

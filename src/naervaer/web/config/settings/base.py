@@ -19,6 +19,7 @@ SECRET_KEY = secret_key(ENVIRONMENT)
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.host_names
 TRUSTED_PROXIES = ENVIRONMENT.trusted_networks
+SITE_CONTACT = ENVIRONMENT.contact.strip()
 ROOT_URLCONF = "naervaer.web.config.urls"
 WSGI_APPLICATION = "naervaer.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -16,6 +16,7 @@ ADDRESS_SERVICE = ""
 OPENID = list[dict[str, str]]()
 ALLOWED_HOSTS = ["*"]
 TRUSTED_PROXIES = ()
+SITE_CONTACT = ""
 HOME = Path(os.environ["NAERVAER_HOME"])
 MEDIA_ROOT = HOME / "files"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
