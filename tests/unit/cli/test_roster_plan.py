@@ -48,7 +48,7 @@ def run(*arguments: object) -> Result:
 
 def planned(folder: Path) -> Path:
     out = folder / "vaktplan.csv"
-    result = run("plan", folder, "--seconds", 3, "--gap", 0.05, "--out", out)
+    result = run("plan", folder, "--seconds", 60, "--gap", 0.05, "--out", out)
     assert result.exit_code == 0, result.output
     return out
 
@@ -63,7 +63,7 @@ def test_a_plan_passes_the_check_as_csv_and_as_calendar(folder: Path) -> None:
 
 
 def test_json_shows_every_part_and_the_spread_by_itself(folder: Path) -> None:
-    result = run("plan", folder, "--seconds", 1, "--json")
+    result = run("plan", folder, "--seconds", 60, "--gap", 0.05, "--json")
     found = json.loads(result.stdout)
     assert found["breaches"] == 0
     assert found["bound"] <= found["objective"]
@@ -75,7 +75,7 @@ def test_json_shows_every_part_and_the_spread_by_itself(folder: Path) -> None:
 def test_more_cover_than_people_is_explained(folder: Path) -> None:
     cover = FILES["cover.csv"] + "Nord,2026-03-25,7,15,3,drone\n"
     (folder / "cover.csv").write_text(cover, encoding="utf-8")
-    found = json.loads(run("plan", folder, "--seconds", 1, "--json").stdout)
+    found = json.loads(run("plan", folder, "--seconds", 60, "--gap", 0.05, "--json").stdout)
     worst = next(s for s in found["shortages"] if s["competence"] == "drone")
     assert (worst["wanted"], worst["able"], worst["impossible"]) == (3, 2, True)
     kinds = {hindrance["obstacle"] for hindrance in worst["hindrances"]}
@@ -114,7 +114,7 @@ def test_settled_duties_that_the_law_forbids_end_with_one_and_the_paragraph(
 ) -> None:
     text = "person,date,shift\nAda,2026-03-25,N\nAda,2026-03-26,D\n"
     (folder / "fixed.csv").write_text(text, encoding="utf-8")
-    result = run("plan", folder, "--seconds", 1)
+    result = run("plan", folder, "--seconds", 60)
     assert result.exit_code == 1
     assert "Ingen lovlig vaktplan finnes." in result.stdout
     assert "Ada" in result.stdout
@@ -127,7 +127,7 @@ def test_a_repair_tells_every_change_and_stays_lawful(folder: Path) -> None:
     mended = folder / "ny.csv"
     result = run(
         "repair", folder, out, folder / "syke.csv",
-        "--from", "2026-03-31", "--seconds", 3, "--out", mended, "--json",
+        "--from", "2026-03-31", "--seconds", 60, "--out", mended, "--json",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
