@@ -1,6 +1,6 @@
 """Compile the engines' kernels once, so that the first question is answered at full speed."""
 
-from naervaer.planning.rostering import warm_up_rosters
+from naervaer.planning.rostering import warm_up_districts, warm_up_rosters
 from naervaer.planning.siting import warm_up_center, warm_up_coverage, warm_up_median
 from naervaer.planning.travel import warm_up
 
@@ -12,6 +12,7 @@ def main() -> None:
     warm_up_center()
     warm_up_coverage()
     warm_up_rosters()
+    warm_up_districts()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from naervaer.cli.solve_roster import show_progress
 from naervaer.cli.tables import print_table
 from naervaer.domain.rosters.layers import RuleLayers
 from naervaer.domain.wording import norwegian_number
+from naervaer.planning.rostering import warm_up_districts
 from naervaer.planning.rostering.district import (
     DistrictProblem,
     DistrictRoster,
@@ -110,6 +111,7 @@ def plan(
     layers = RuleLayers() if layers_file is None else read_layers(layers_file)
     problem = district_problem(read_plan_folder(folder), layers)
     before = None if start is None else read_roster_file(start, problem)
+    warm_up_districts()
     with interruptible() as asked:
         outcome = solve_district(
             problem,
@@ -170,6 +172,7 @@ def repair(
     from_day = 0 if first is None else max(0, (first.date() - planned.first_day).days)
     problem = repair_problem(planned, roster, away, from_day=from_day)
     away[:, :from_day] = False
+    warm_up_districts()
     with interruptible() as asked:
         outcome = solve_district(
             problem,

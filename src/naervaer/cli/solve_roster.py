@@ -9,7 +9,7 @@ import click
 from naervaer.cli.interrupts import interruptible
 from naervaer.cli.outputs import refuse_unwritable
 from naervaer.domain.errors import UnusableInputError
-from naervaer.planning.rostering import score, solve_roster, summary
+from naervaer.planning.rostering import score, solve_roster, summary, warm_up_rosters
 from naervaer.planning.solving import Ending, Progress, Report, StopRule, silent
 from naervaer.registers.instances.shift_scheduling import read_shift_scheduling
 from naervaer.studies.shift_scheduling import read_roster, roster_problem, write_roster
@@ -58,6 +58,7 @@ def roster(
         msg = f"{start} breaks {len(broken)} hard rules, the first: {broken[0]}"
         raise UnusableInputError(msg)
     report = show_progress(shown=progress)
+    warm_up_rosters()
     with interruptible() as asked:
         stop = StopRule(seconds=seconds, gap=gap, asked=asked.is_set)
         outcome = solve_roster(problem, seed=seed, stop=stop, start=before, report=report)

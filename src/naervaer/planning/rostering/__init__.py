@@ -32,7 +32,7 @@ from naervaer.planning.rostering.problem import RosterProblem
 from naervaer.planning.rostering.report import cover_table, summary
 from naervaer.planning.rostering.solution import OFF, Roster, RosterScore, score
 from naervaer.planning.rostering.solve import solve_roster
-from naervaer.planning.rostering.warm import warm_up_rosters
+from naervaer.planning.rostering.warm import warm_up_districts, warm_up_rosters
 
 __all__ = [
     "FREE",
@@ -67,6 +67,7 @@ __all__ = [
     "solve_districts",
     "solve_roster",
     "summary",
+    "warm_up_districts",
     "warm_up_rosters",
     "with_overtime",
     "without_absent",

@@ -12,6 +12,12 @@ from made_districts import CONTACT, DAY, NIGHT, made_district
 
 from naervaer.domain.errors import UnusableInputError
 from naervaer.domain.rosters.layers import RuleLayers
+from naervaer.planning.kernels.rostering_duties import (
+    cheapest_duties,
+    lay_out_steps,
+    within_reach,
+)
+from naervaer.planning.rostering import warm_up_districts
 from naervaer.planning.rostering.district import (
     DistrictProblem,
     DistrictRoster,
@@ -250,3 +256,11 @@ def test_overtime_between_duties_may_make_a_rest_short_and_it_is_counted() -> No
     found = score_district(replace(problem, fixed=fixed), outcome.best)
     assert found.breaches == ()
     assert found.short_rests >= 1
+
+
+def test_after_warming_up_a_roster_compiles_nothing_more() -> None:
+    kernels = (lay_out_steps, within_reach, cheapest_duties)
+    warm_up_districts()
+    compiled = [list(kernel.signatures) for kernel in kernels]
+    solve_district(made_district(people=4, weeks=2, stations=2), stop=QUICK)
+    assert [list(kernel.signatures) for kernel in kernels] == compiled

@@ -190,7 +190,7 @@ class DutyFinder:
         if steps is None:
             steps = who.steps = self._lay_out(person, who)
         off = np.where(must_work, np.inf, self._full.off_cost[person])
-        choices = np.concatenate([off[:, None], cost[:, who.kinds]], axis=1)
+        choices = np.ascontiguousarray(np.column_stack((off, cost[:, who.kinds])))
         row = np.empty(cost.shape[0], dtype=np.int64)
         value, toll = cheapest_duties(
             steps, choices, who.units, who.most_units, enough, who.toll, self.exact, row
@@ -323,7 +323,7 @@ class DutyFinder:
         nothing = np.zeros((full.days, 1), dtype=np.int64)
         return _Person(
             kinds=kinds,
-            units=np.concatenate([nothing, self._units[:, kinds]], axis=1),
+            units=np.ascontiguousarray(np.column_stack((nothing, self._units[:, kinds]))),
             first_run=self.limits.run_before(person),
             most_units=most,
         )
