@@ -68,7 +68,8 @@ def solve_median(
             reasons=reasons,
         )
     search = Search(weigh_on(problem), watch, report, seed, params or MedianParams(), whole)
-    nearest = problem.minutes[:, problem.rules.usable(problem.minutes.shape[1])].min(axis=1)
+    usable = problem.rules.usable(problem.minutes.shape[1])
+    nearest = problem.minutes.min(axis=1, where=usable, initial=np.inf)
     search.prove(weighted_minutes(problem.demand, nearest), "everybody at the nearest site")
     core, chosen = _first_plan(search, problem, start)
     search_core(search, core, chosen)
